@@ -1,0 +1,11 @@
+import type { Role } from "@/lib/domain/role";
+
+/** A role held in a team, or organization-wide when `teamId` is null. */
+export type RoleGrant = { role: Role; teamId: string | null };
+
+export type Person = { kind: "person"; userId: string; name: string; email: string; roles: readonly RoleGrant[] };
+
+/** Strata itself: jobs, the seed, migrations. It may do what its caller was allowed to order. */
+export type System = { kind: "system"; name: string };
+
+export type Actor = Person | System;

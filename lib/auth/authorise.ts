@@ -1,0 +1,22 @@
+import { allows, type Permission } from "@/lib/domain/role";
+import type { Actor } from "./actor";
+
+/** `anywhere`: a role in any team suffices. `{ teamId }`: organization-wide, or in that team. */
+export type Scope = "anywhere" | { teamId: string | null };
+
+/** May the actor do this, there? A role held organization-wide holds everywhere; one held in a team only there. */
+export function may(actor: Actor, permission: Permission, scope: Scope = "anywhere"): boolean {
+  if (actor.kind === "system") return true;
+  return actor.roles.some(
+    (grant) =>
+      allows(grant.role, permission) &&
+      (scope === "anywhere" || grant.teamId === null || grant.teamId === scope.teamId),
+  );
+}
+
+/** The refusal every command and query gives first. It names the permission, so that the reader knows what to ask for. */
+export type NotAllowed = { ok: false; reason: "not-allowed"; permission: Permission };
+
+export function notAllowed(permission: Permission): NotAllowed {
+  return { ok: false, reason: "not-allowed", permission };
+}

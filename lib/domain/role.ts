@@ -1,0 +1,28 @@
+export const roles = ["viewer", "requester", "publisher", "approver", "auditor", "administrator"] as const;
+
+export type Role = (typeof roles)[number];
+
+/** What a person can be allowed to do. A command names one; a button asks for the same one. */
+export const permissions = [
+  "layers.read", "layers.refresh", "layers.publish", "uploads.manage", "functions.read",
+  "activity.read", "accounts.read", "accounts.manage", "people.read", "people.manage", "settings.manage",
+] as const;
+
+export type Permission = (typeof permissions)[number];
+
+const reading = ["layers.read", "functions.read", "accounts.read"] as const;
+
+const allowedBy: Record<Role, readonly Permission[]> = {
+  viewer: reading,
+  requester: reading,
+  publisher: [...reading, "layers.refresh", "layers.publish", "uploads.manage", "activity.read"],
+  approver: [...reading, "layers.refresh", "activity.read"],
+  auditor: [...reading, "activity.read", "people.read"],
+  administrator: [
+    ...reading, "layers.refresh", "activity.read", "accounts.manage", "people.read", "people.manage", "settings.manage",
+  ],
+};
+
+export function allows(role: Role, permission: Permission): boolean {
+  return allowedBy[role].includes(permission);
+}
