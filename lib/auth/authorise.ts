@@ -1,4 +1,5 @@
 import { allows, type Permission } from "@/lib/domain/role";
+import { refuse, type Refused } from "@/lib/domain/result";
 import type { Actor } from "./actor";
 
 /** `anywhere`: a role in any team suffices. `{ teamId }`: organization-wide, or in that team. */
@@ -15,8 +16,6 @@ export function may(actor: Actor, permission: Permission, scope: Scope = "anywhe
 }
 
 /** The refusal every command and query gives first. It names the permission, so that the reader knows what to ask for. */
-export type NotAllowed = { ok: false; reason: "not-allowed"; permission: Permission };
-
-export function notAllowed(permission: Permission): NotAllowed {
-  return { ok: false, reason: "not-allowed", permission };
+export function notAllowed(permission: Permission): Refused {
+  return refuse("not-allowed", { permission });
 }

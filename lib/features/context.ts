@@ -1,0 +1,17 @@
+import type { Actor } from "@/lib/auth/actor";
+import type { Database } from "@/lib/db/database";
+import type { JobQueue } from "@/lib/jobs/queue";
+import type { AwsGateways } from "@/lib/ports/aws-gateways";
+import type { ObjectStore } from "@/lib/ports/object-store";
+
+/** What every command, query and job is given: who acts, and the world as ports. Built by lib/runtime. */
+export type Context = {
+  actor: Actor;
+  db: Database;
+  jobs: JobQueue;
+  aws: AwsGateways;
+  store: ObjectStore;
+  /** Folder for files on their way in, on the machine that receives them. */
+  incomingDir: string;
+  now(): Date;
+};
