@@ -1,0 +1,14 @@
+/** What an event can say was done. The wording stands in the message catalogues. */
+export const eventActions = [
+  "upload.begin", "upload.finish", "upload.fail", "upload.discard", "upload.inspect", "upload.repair", "upload.describe",
+  "layer.plan-publish", "layer.publish", "layer.publish-fail", "layer.publish-uncertain", "layer.publish-settle",
+  "layer.refresh", "layer.deprecate", "layer.assign-team",
+  "account.connect", "account.change", "account.test",
+  "identity.first-administrator", "identity.invite", "identity.accept-invitation", "identity.revoke-invitation",
+  "identity.sign-in", "identity.sign-in-refused", "identity.sign-out", "identity.reset-link", "identity.reset-password",
+  "identity.end-sessions", "identity.change-roles", "identity.disable", "identity.enable",
+  "team.create", "team.change", "team.delete",
+  "seed.story",
+] as const;
+
+export type EventAction = (typeof eventActions)[number];

@@ -1,0 +1,24 @@
+import type { z } from "zod";
+
+/**
+ * What a job is: its name, its payload, and how often it may fail. The handler stands apart (`handleJob`),
+ * so that whoever enqueues does not import what the job does.
+ */
+export type JobDefinition<P> = {
+  /** Also the name of the queue: lower case, dots and hyphens. */
+  name: string;
+  schema: z.ZodType<P>;
+  /** Attempts after the first one. */
+  retryLimit: number;
+  retryDelaySeconds: number;
+  /** Doubles the delay with every attempt, with jitter. */
+  retryBackoff: boolean;
+  /** An attempt that takes longer is taken to be dead and is tried again, beside the one that may still run. */
+  expireSeconds: number;
+};
+
+export function defineJob<S extends z.ZodType>(
+  definition: Omit<JobDefinition<z.infer<S>>, "schema"> & { schema: S },
+): JobDefinition<z.infer<S>> {
+  return definition;
+}
