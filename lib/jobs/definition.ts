@@ -17,8 +17,6 @@ export type JobDefinition<P> = {
   expireSeconds: number;
 };
 
-export function defineJob<S extends z.ZodType>(
-  definition: Omit<JobDefinition<z.infer<S>>, "schema"> & { schema: S },
-): JobDefinition<z.infer<S>> {
+export function defineJob<P>(definition: JobDefinition<P>): JobDefinition<P> {
   return definition;
 }
