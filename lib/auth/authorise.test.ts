@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Actor } from "./actor";
+import { type Actor, visitor } from "./actor";
 import { may } from "./authorise";
 
 const publisherOfA: Actor = {
@@ -30,5 +30,9 @@ describe("may", () => {
     expect(may(auditor, "activity.read")).toBe(true);
     expect(may(auditor, "people.manage")).toBe(false);
     expect(may(auditor, "layers.refresh")).toBe(false);
+  });
+
+  it("lets a visitor do nothing", () => {
+    expect(may(visitor, "layers.read")).toBe(false);
   });
 });

@@ -8,6 +8,7 @@ export type Scope = "anywhere" | { teamId: string | null };
 /** May the actor do this, there? A role held organization-wide holds everywhere; one held in a team only there. */
 export function may(actor: Actor, permission: Permission, scope: Scope = "anywhere"): boolean {
   if (actor.kind === "system") return true;
+  if (actor.kind === "visitor") return false;
   return actor.roles.some(
     (grant) =>
       allows(grant.role, permission) &&
