@@ -1,0 +1,57 @@
+import { LambdaClient } from "@aws-sdk/client-lambda";
+import { OrganizationsClient } from "@aws-sdk/client-organizations";
+import { S3Client } from "@aws-sdk/client-s3";
+import { STSClient } from "@aws-sdk/client-sts";
+import { organizationsRegionOf, type Partition } from "@/lib/domain/partition";
+import type { AccountTarget } from "@/lib/ports/account-target";
+import { accountCredentials, partitionCredentials } from "./credentials";
+import type { AwsSettings } from "./settings";
+
+/** Hands out one client per service, account, region and role, so that connections and assumed sessions are shared. */
+export class AwsClients {
+  private readonly made = new Map<string, unknown>();
+
+  constructor(private readonly settings: AwsSettings) {}
+
+  /** For reads and idempotent writes: the SDK retries with back-off. */
+  lambda(target: AccountTarget): LambdaClient {
+    return this.once("lambda", target, () => new LambdaClient({ ...this.config(target), maxAttempts: 6, retryMode: "adaptive" }));
+  }
+
+  /** For publishing, which must not be sent twice behind our back. */
+  lambdaOnce(target: AccountTarget): LambdaClient {
+    return this.once("lambda-once", target, () => new LambdaClient({ ...this.config(target), maxAttempts: 1 }));
+  }
+
+  s3(target: AccountTarget): S3Client {
+    const forcePathStyle = this.settings.endpoint !== null;
+    return this.once("s3", target, () => new S3Client({ ...this.config(target), forcePathStyle }));
+  }
+
+  sts(target: AccountTarget): STSClient {
+    return this.once("sts", target, () => new STSClient(this.config(target)));
+  }
+
+  organizations(partition: Partition): OrganizationsClient {
+    const region = organizationsRegionOf(partition);
+    const target = { partition, accountId: "", region, roleArn: null, externalId: null };
+    const credentials = partitionCredentials(this.settings, partition);
+    return this.once("organizations", target, () => new OrganizationsClient({ ...this.config(target), credentials }));
+  }
+
+  private config(target: AccountTarget) {
+    return {
+      region: target.region,
+      credentials: accountCredentials(this.settings, target),
+      ...(this.settings.endpoint ? { endpoint: this.settings.endpoint } : {}),
+      requestHandler: { connectionTimeout: 5_000, requestTimeout: 120_000, throwOnRequestTimeout: true },
+    };
+  }
+
+  private once<Client>(service: string, target: AccountTarget, make: () => Client): Client {
+    const key = [service, target.partition, target.accountId, target.region, target.roleArn, target.externalId].join("|");
+    const client = (this.made.get(key) as Client | undefined) ?? make();
+    this.made.set(key, client);
+    return client;
+  }
+}
