@@ -1,0 +1,3 @@
+export const functions = {
+  title: "Functions",
+};

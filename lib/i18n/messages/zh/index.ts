@@ -1,0 +1,27 @@
+import type { Words } from "../../words";
+import type { en } from "../en";
+import { accounts } from "./accounts";
+import { activity } from "./activity";
+import { common } from "./common";
+import { failures } from "./failures";
+import { functions } from "./functions";
+import { identity } from "./identity";
+import { layers } from "./layers";
+import { navigation } from "./navigation";
+import { overview } from "./overview";
+import { refusals } from "./refusals";
+import { uploads } from "./uploads";
+
+export const zh: Words<typeof en> = {
+  accounts,
+  activity,
+  common,
+  failures,
+  functions,
+  identity,
+  layers,
+  navigation,
+  overview,
+  refusals,
+  uploads,
+};

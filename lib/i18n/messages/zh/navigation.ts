@@ -1,0 +1,62 @@
+import type { Words } from "../../words";
+import type { navigation as english } from "../en/navigation";
+
+export const navigation: Words<typeof english> = {
+  landmark: "主导航",
+  breadcrumb: "当前位置",
+  skip: "跳到正文",
+  open: "打开导航",
+  close: "关闭导航",
+  collapse: "收起导航",
+  expand: "展开导航",
+  home: "Strata，前往层列表",
+  groups: { use: "使用", govern: "治理", see: "查看", setup: "设置" },
+  routes: {
+    functions: "函数",
+    layers: "层",
+    uploads: "上传",
+    overview: "概览",
+    activity: "活动记录",
+    accounts: "账户",
+    people: "人员",
+    settings: "系统设置",
+  },
+  search: {
+    label: "按名称搜索层，或用 ARN 直接打开",
+    placeholder: "搜索层，或粘贴 ARN",
+    submit: "搜索",
+  },
+  language: { switchTo: "English", label: "语言：中文。切换为英文" },
+  theme: { label: "主题", light: "浅色", dark: "深色", system: "跟随系统" },
+  me: { label: "当前登录：{name}", roles: "角色", noRoles: "尚未分配角色", signOut: "退出登录" },
+  roles: {
+    viewer: "查看者",
+    requester: "申请者",
+    publisher: "发布者",
+    approver: "审批者",
+    auditor: "审计员",
+    administrator: "管理员",
+  },
+  sandbox: {
+    name: "沙盒",
+    summary: "这是供试用的模拟 AWS，任何操作都不会影响真实账户。",
+    more: "这意味着什么",
+    explanation:
+      "Strata 正在与本机上运行的模拟 AWS 通信。其中的账户、层和函数都是示例，您发布或共享的内容只保留在这里。如需管理真实账户，请由 Strata 的运维人员以 STRATA_AWS=aws 启动。",
+  },
+  keys: {
+    title: "键盘快捷键",
+    open: "键盘快捷键",
+    anywhere: "任意页面",
+    go: "前往",
+    inTables: "在表格中",
+    search: "搜索",
+    help: "显示快捷键",
+    closeAll: "关闭当前浮层",
+    nextRow: "下一行",
+    previousRow: "上一行",
+    openRow: "打开该行",
+    then: "然后",
+    or: "或",
+  },
+};
