@@ -7,6 +7,7 @@ export const eventActions = [
   "identity.first-administrator", "identity.invite", "identity.accept-invitation", "identity.revoke-invitation",
   "identity.sign-in", "identity.sign-in-refused", "identity.sign-out", "identity.reset-link", "identity.reset-password",
   "identity.end-sessions", "identity.change-roles", "identity.disable", "identity.enable",
+  "identity.change-password", "identity.change-name",
   "team.create", "team.change", "team.delete",
   "seed.story",
 ] as const;
