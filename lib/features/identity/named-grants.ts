@@ -1,0 +1,15 @@
+import type { RoleGrant } from "@/lib/auth/actor";
+import { type NamedGrant, uniqueGrants } from "./grants";
+
+/** What a query includes of role assignments for `namedGrants`. */
+export const withTeamNames = { select: { role: true, teamId: true, team: { select: { name: true } } } } as const;
+
+/** Grants with the names of their teams, in the order of roles. */
+export function namedGrants(rows: readonly (RoleGrant & { team: { name: string } | null })[]): NamedGrant[] {
+  const names = new Map(rows.map(({ teamId, team }) => [teamId, team?.name ?? null]));
+  return withNames(rows, names);
+}
+
+export function withNames(grants: readonly RoleGrant[], names: ReadonlyMap<string | null, string | null>): NamedGrant[] {
+  return uniqueGrants(grants).map(({ role, teamId }) => ({ role, teamId, teamName: names.get(teamId) ?? null }));
+}
