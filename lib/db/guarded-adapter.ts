@@ -22,8 +22,7 @@ function guard(adapter: SqlDriverAdapter, check: () => void): SqlDriverAdapter {
     queryRaw: guarded((query: SqlQuery) => adapter.queryRaw(query)),
     executeRaw: guarded((query: SqlQuery) => adapter.executeRaw(query)),
     executeScript: guarded((script: string) => adapter.executeScript(script)),
-    // Prisma opens every transaction here, also the one that is the caller's own: inTransaction checks that one.
-    startTransaction: (isolationLevel?: IsolationLevel) => adapter.startTransaction(isolationLevel),
+    startTransaction: guarded((isolationLevel?: IsolationLevel) => adapter.startTransaction(isolationLevel)),
     getConnectionInfo: () => adapter.getConnectionInfo?.() ?? { supportsRelationJoins: true },
     dispose: () => adapter.dispose(),
   };

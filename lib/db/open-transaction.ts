@@ -9,7 +9,7 @@ const key = Symbol.for("strata.db.open-transaction");
 type Holder = { [key]?: AsyncLocalStorage<OpenTransaction> };
 
 function storage(): AsyncLocalStorage<OpenTransaction> {
-  const holder: Holder = globalThis;
+  const holder: typeof globalThis & Holder = globalThis;
   return (holder[key] ??= new AsyncLocalStorage<OpenTransaction>());
 }
 

@@ -23,7 +23,7 @@ export async function inTransaction<T>(
   refuseInsideTransaction(db);
   for (let attempt = 1; ; attempt++) {
     try {
-      return await asInsideTransaction(db, () => db.$transaction((tx) => runChecked(tx, fn), { timeout: timeoutMs, maxWait: timeoutMs }));
+      return await db.$transaction((tx) => asInsideTransaction(db, () => runChecked(tx, fn)), { timeout: timeoutMs, maxWait: timeoutMs });
     } catch (error) {
       if (attempt === attempts || !mayBeTriedAgain(error)) throw error;
       await delay(attempt * 20 * Math.random());
