@@ -2,6 +2,7 @@ import type { Actor } from "@/lib/auth/actor";
 import type { Database } from "@/lib/db/database";
 import type { JobQueue } from "@/lib/jobs/queue";
 import type { AwsGateways } from "@/lib/ports/aws-gateways";
+import type { IncomingFiles } from "@/lib/ports/incoming-files";
 import type { ObjectStore } from "@/lib/ports/object-store";
 
 /** What every command, query and job is given: who acts, and the world as ports. Built by lib/runtime. */
@@ -11,7 +12,6 @@ export type Context = {
   jobs: JobQueue;
   aws: AwsGateways;
   store: ObjectStore;
-  /** Folder for files on their way in, on the machine that receives them. */
-  incomingDir: string;
+  incoming: IncomingFiles;
   now(): Date;
 };

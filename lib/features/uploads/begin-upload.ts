@@ -1,0 +1,65 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { recordEvent } from "@/lib/activity/record-event";
+import { may, notAllowed } from "@/lib/auth/authorise";
+import { inTransaction } from "@/lib/db/transaction";
+import { layerNameFromFileName } from "@/lib/domain/layer-details";
+import { ZIP_BYTES_LIMIT } from "@/lib/domain/limits";
+import { done, refuse, type Result } from "@/lib/domain/result";
+import type { Context } from "../context";
+import { incomingFileOf } from "./own-upload";
+
+const shape = z.object({
+  fileName: z.string().min(1).max(255),
+  sizeBytes: z.number().int(),
+  /** Base64 SHA-256 of the zip that will be sent: by it an interrupted upload is found again. */
+  codeSha256: z.base64().length(44),
+  runtimes: z.array(z.string()).max(15),
+  architectures: z.array(z.string()).max(2),
+  /** Repairs that the browser made before sending, by id. */
+  repairs: z.array(z.string()).max(20).default([]),
+});
+
+export type BeginUploadInput = z.input<typeof shape>;
+
+/** Opens a draft for a zip, or finds the one that was interrupted: the same person, the same content. */
+export async function beginUpload(ctx: Context, input: BeginUploadInput): Promise<Result<{ uploadId: string; offset: number }>> {
+  const { actor } = ctx;
+  if (actor.kind !== "person" || !may(actor, "uploads.manage")) return notAllowed("uploads.manage");
+  const parsed = shape.safeParse(input);
+  if (!parsed.success) return refuse("upload-not-understood");
+  const asked = parsed.data;
+  if (asked.sizeBytes <= 0) return refuse("file-empty", { file: asked.fileName });
+  if (asked.sizeBytes > ZIP_BYTES_LIMIT) {
+    return refuse("zip-too-large", { seen: asked.sizeBytes, limit: ZIP_BYTES_LIMIT });
+  }
+
+  const interrupted = await ctx.db.upload.findFirst({
+    where: { userId: actor.userId, state: "receiving", codeSha256: asked.codeSha256, sizeBytes: asked.sizeBytes },
+  });
+  if (interrupted) return done({ uploadId: interrupted.id, offset: await ctx.incoming.offset(incomingFileOf(interrupted)) });
+
+  const uploadId = randomUUID();
+  await inTransaction(ctx.db, async (tx) => {
+    await tx.upload.create({
+      data: {
+        id: uploadId,
+        userId: actor.userId,
+        fileName: asked.fileName,
+        sizeBytes: asked.sizeBytes,
+        codeSha256: asked.codeSha256,
+        layerName: layerNameFromFileName(asked.fileName),
+        runtimes: asked.runtimes,
+        architectures: asked.architectures,
+      },
+    });
+    await recordEvent(tx, {
+      actor,
+      at: ctx.now(),
+      action: "upload.begin",
+      subject: { kind: "upload", id: uploadId, label: asked.fileName },
+      after: { sizeBytes: asked.sizeBytes, codeSha256: asked.codeSha256, repairs: asked.repairs },
+    });
+  });
+  return done({ uploadId, offset: 0 });
+}

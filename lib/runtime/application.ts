@@ -1,0 +1,66 @@
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import { createAuth, type Auth } from "@/lib/auth/server";
+import type { Actor } from "@/lib/auth/actor";
+import { awsGateways } from "@/lib/aws/gateways";
+import { applyMigrations } from "@/lib/db/migrate";
+import { openDatabase, type OpenDatabase } from "@/lib/db/open";
+import type { Context } from "@/lib/features/context";
+import { createJobQueue } from "@/lib/jobs/pg-boss-queue";
+import type { JobQueue } from "@/lib/jobs/queue";
+import type { AwsGateways } from "@/lib/ports/aws-gateways";
+import type { IncomingFiles } from "@/lib/ports/incoming-files";
+import type { ObjectStore } from "@/lib/ports/object-store";
+import { awsSettings } from "./aws-settings";
+import { environment, type Environment } from "./environment";
+import { incomingFolder } from "./incoming-folder";
+import { secretOf } from "./secret";
+import { openVault } from "./vault";
+
+/** Everything that lives as long as the process. */
+export type Application = {
+  environment: Environment;
+  database: OpenDatabase;
+  jobs: JobQueue;
+  auth: Auth;
+  aws: AwsGateways;
+  store: ObjectStore;
+  incoming: IncomingFiles;
+};
+
+// Next bundles route handlers, actions and instrumentation apart; they share the process, so what is one must hang on it.
+const shared = globalThis as typeof globalThis & { strataApplication?: Promise<Application> | undefined };
+
+/** The application, opened at the first call and shared by all. */
+export function application(): Promise<Application> {
+  shared.strataApplication ??= open(environment()).catch((error: unknown) => {
+    shared.strataApplication = undefined;
+    throw error;
+  });
+  return shared.strataApplication;
+}
+
+export function contextFor(app: Application, actor: Actor): Context {
+  const { jobs, aws, store, incoming } = app;
+  return { actor, db: app.database.prisma, jobs, aws, store, incoming, now: () => new Date() };
+}
+
+async function open(env: Environment): Promise<Application> {
+  await mkdir(env.dataDir, { recursive: true, mode: 0o700 });
+  const secret = await secretOf(env);
+  const database = await openDatabase({ ...(env.databaseUrl ? { url: env.databaseUrl } : {}), dataDir: env.dataDir });
+  await applyMigrations(database);
+  return {
+    environment: env,
+    database,
+    jobs: await createJobQueue(database),
+    auth: createAuth({ db: database.prisma, secret, baseUrl: baseUrlOf(env) }),
+    aws: awsGateways(awsSettings(env)),
+    store: openVault(env),
+    incoming: incomingFolder(path.join(/*turbopackIgnore: true*/ env.dataDir, "incoming")),
+  };
+}
+
+function baseUrlOf(env: Environment): string {
+  return `http://${env.host === "0.0.0.0" ? "127.0.0.1" : env.host}:${env.port}`;
+}
