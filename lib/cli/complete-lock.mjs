@@ -1,3 +1,4 @@
+// @ts-check
 // Adds to package-lock.json the optional platform packages that npm left out.
 //
 // npm writes only those optional packages it could see. Where a registry mirrors one platform alone, the lock misses

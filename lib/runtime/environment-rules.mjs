@@ -1,3 +1,4 @@
+// @ts-check
 // What Strata's environment variables may hold. Node built-ins only: the starter checks them before anything is installed.
 import { existsSync } from "node:fs";
 import { isIP } from "node:net";
@@ -69,9 +70,10 @@ export function parseEnvironment(env) {
     chromiumPath: read.existingFile("CHROMIUM_PATH"),
     testDatabaseUrl: read.postgresUrl("TEST_DATABASE_URL"),
   };
-  if (environment.role !== "all" && databaseUrl === null && !read.isFaulty("DATABASE_URL")) {
-    const seen = `${quoted(environment.role)} without DATABASE_URL`;
-    read.fault("STRATA_ROLE", seen, '"all", because the embedded database lives in one process (or set DATABASE_URL)');
+  if (environment.role !== "all") {
+    for (const needed of ["DATABASE_URL", "STRATA_SECRET"]) {
+      if (read.text(needed) === null) read.fault("STRATA_ROLE", `${quoted(environment.role)} without ${needed}`, `"all"; or set ${needed}, which all machines share`);
+    }
   }
   read.throwFaults();
   return environment;
@@ -96,8 +98,6 @@ function reader(env) {
     text,
     fault,
     path: absolute,
-    /** @param {string} variable */
-    isFaulty: (variable) => faults.some((known) => known.variable === variable),
     throwFaults() {
       if (faults.length > 0) throw new EnvironmentProblem(faults);
     },

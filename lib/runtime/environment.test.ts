@@ -67,8 +67,11 @@ describe("the environment", () => {
     expect(message).toContain("7 characters long");
   });
 
-  it("refuses to split web and worker over the embedded database", () => {
-    expect(faultsOf({ STRATA_ROLE: "web" }).message).toContain("without DATABASE_URL");
-    expect(parseEnvironment({ STRATA_ROLE: "web", DATABASE_URL: "postgresql://db/strata" }).role).toBe("web");
+  it("refuses to split web and worker without the database and the secret that they share", () => {
+    const { message } = faultsOf({ STRATA_ROLE: "web" });
+    expect(message).toContain("without DATABASE_URL");
+    expect(message).toContain("without STRATA_SECRET");
+    const shared = { DATABASE_URL: "postgresql://db/strata", STRATA_SECRET: "s".repeat(32) };
+    expect(parseEnvironment({ STRATA_ROLE: "web", ...shared }).role).toBe("web");
   });
 });

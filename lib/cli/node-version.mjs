@@ -1,0 +1,16 @@
+// @ts-check
+import { Refusal } from "./refusal.mjs";
+
+/** The same as `engines` in package.json. */
+const oldest = /** @type {const} */ ([20, 19]);
+
+/** @param {string} version as process.versions.node says @throws {Refusal} */
+export function requireNode(version) {
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  if (major > oldest[0] || (major === oldest[0] && minor >= oldest[1])) return;
+  throw new Refusal({
+    seen: `Node.js ${version}`,
+    expected: `Node.js ${oldest.join(".")} or newer`,
+    todo: "install a newer Node.js (https://nodejs.org, or a version manager: this checkout has an .nvmrc) and run the command again.",
+  });
+}

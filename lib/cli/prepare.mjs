@@ -1,0 +1,55 @@
+// @ts-check
+// Makes a checkout ready for a command: packages, the database client, the production build; each only if it must.
+// Node built-ins only: this runs before anything is installed.
+import { realpathSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { buildConsole } from "./build-console.mjs";
+import { endWithSignals } from "./children.mjs";
+import { takeExclusively } from "./exclusive.mjs";
+import { generateClient } from "./generate-client.mjs";
+import { installPackages } from "./install.mjs";
+import { requireNode } from "./node-version.mjs";
+import { explain } from "./refusal.mjs";
+import { say } from "./step.mjs";
+
+/** The checkout this file belongs to. */
+export const root = realpathSync(path.resolve(fileURLToPath(import.meta.url), "../../.."));
+
+/** @typedef {"packages" | "client" | "build"} Level each contains the one before */
+
+/**
+ * Two preparations of one checkout never run at once: the second waits, and then finds everything done.
+ * @param {Level} level
+ * @throws {import("./refusal.mjs").Refusal}
+ */
+export async function prepare(level) {
+  requireNode(process.versions.node);
+  const turn = await takeTurn();
+  try {
+    await installPackages(root);
+    if (level !== "packages") await generateClient(root);
+    if (level === "build") await buildConsole(root);
+  } finally {
+    await turn.release();
+  }
+}
+
+async function takeTurn() {
+  for (;;) {
+    const turn = await takeExclusively(`prepare ${root}`, { pid: process.pid });
+    if (turn.taken) return turn;
+    say(`Process ${turn.holder.pid} prepares this checkout already; waiting for it …`);
+    await turn.released;
+  }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  endWithSignals(() => 130);
+  try {
+    await prepare("build");
+  } catch (problem) {
+    say(explain(problem));
+    process.exit(1);
+  }
+}

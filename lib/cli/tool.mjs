@@ -1,0 +1,33 @@
+// @ts-check
+// Runs one of the TypeScript commands by its name, after preparing what it needs. Standard output is the command's alone.
+import { startChild, endOf, endWithSignals } from "./children.mjs";
+import { prepare, root } from "./prepare.mjs";
+import { explain, Refusal } from "./refusal.mjs";
+import { say } from "./step.mjs";
+
+/** @type {Record<string, { file: string, needs: import("./prepare.mjs").Level }>} */
+const tools = {
+  "inspect": { file: "lib/cli/inspect.ts", needs: "packages" },
+  "corpus": { file: "lib/cli/corpus.ts", needs: "packages" },
+  "sandbox": { file: "lib/sandbox/main.ts", needs: "packages" },
+  "bench": { file: "lib/cli/bench.ts", needs: "client" },
+  "activity:verify": { file: "lib/cli/activity-verify.ts", needs: "client" },
+};
+
+const [name = "", ...args] = process.argv.slice(2);
+
+endWithSignals((signal) => (signal === "SIGINT" ? 130 : 143));
+try {
+  const tool = tools[name];
+  if (!tool) {
+    throw new Refusal({ seen: `no command "${name}"`, expected: `one of ${Object.keys(tools).join(", ")}`, todo: "name one of them." });
+  }
+  await prepare(tool.needs);
+  process.env.INIT_CWD ??= process.cwd();
+  const child = startChild(process.execPath, ["--import", "tsx", tool.file, ...args], { cwd: root, stdio: "inherit" });
+  const { code } = await endOf(child);
+  process.exit(code);
+} catch (problem) {
+  say(explain(problem));
+  process.exit(2);
+}
