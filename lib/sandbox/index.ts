@@ -1,0 +1,68 @@
+import { once } from "node:events";
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import path from "node:path";
+import { writeCredentials } from "./credentials-file";
+import { lambdaService } from "./lambda/service";
+import { seedWorld, type Seed } from "./seed/seed";
+import { stsService } from "./sts/service";
+import { createSandboxServer, type Services } from "./wire/server";
+import { World } from "./world/world";
+
+export type { Seed } from "./seed/seed";
+
+export interface SandboxOptions {
+  /** Where the state lives; created if missing. */
+  dataDir: string;
+  /** 0, the default, takes a free port. */
+  port?: number;
+  /** Used on an empty data folder only. Default: none. */
+  seed?: Seed;
+  /** AWS's request rates; on by default. */
+  rates?: boolean;
+  /** Milliseconds since 1970, for tests that move time. */
+  now?: () => number;
+}
+
+export interface RunningSandbox {
+  url: string;
+  port: number;
+  dataDir: string;
+  /** AWS's shared credentials format, one profile per account id. */
+  credentialsFile: string;
+  close(): Promise<void>;
+}
+
+const offered = [lambdaService, stsService];
+const services: Services = { byName: new Map(offered.map((service) => [service.name, service])), unnamed: lambdaService };
+
+/** Starts an AWS of its own on loopback. Its state outlives it in `dataDir`. */
+export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
+  const dataDir = path.resolve(options.dataDir);
+  const world = await World.open({ dataDir, rates: options.rates ?? true, now: options.now ?? Date.now });
+  try {
+    await seedWorld(world, options.seed ?? { kind: "none" });
+    const credentialsFile = await writeCredentials(world);
+    const server = createSandboxServer(world, services);
+    const port = await listen(server, options.port ?? 0);
+    world.url = `http://127.0.0.1:${port}`;
+    return { url: world.url, port, dataDir, credentialsFile, close: () => close(server, world) };
+  } catch (error) {
+    await world.close();
+    throw error;
+  }
+}
+
+async function listen(server: Server, port: number): Promise<number> {
+  server.listen(port, "127.0.0.1");
+  await once(server, "listening");
+  return (server.address() as AddressInfo).port;
+}
+
+async function close(server: Server, world: World): Promise<void> {
+  const closed = once(server, "close");
+  server.close();
+  server.closeAllConnections();
+  await closed;
+  await world.close();
+}

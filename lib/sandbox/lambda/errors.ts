@@ -1,0 +1,62 @@
+import type { AuthenticationError } from "../wire/errors";
+import { ServiceError } from "../wire/errors";
+import type { WireResponse } from "../wire/request";
+
+/** Lambda's errors. Which member carries the text, and whether there is a Type, is recorded per code. */
+export const lambdaError = {
+  invalidParameter: (message: string) => new ServiceError("InvalidParameterValueException", 400, message),
+  notFound: (message: string) => new ServiceError("ResourceNotFoundException", 404, message),
+  conflict: (message: string) => new ServiceError("ResourceConflictException", 409, message),
+  precondition: (message: string) => new ServiceError("PreconditionFailedException", 412, message),
+  policyTooLong: (message: string) => new ServiceError("PolicyLengthExceededException", 400, message),
+  codeStorage: (message: string) => new ServiceError("CodeStorageExceededException", 400, message),
+  validation: (message: string) => new ServiceError("ValidationException", 400, message),
+  accessDenied: (message: string) => new ServiceError("AccessDeniedException", 403, message),
+  tooLarge: (message: string) => new ServiceError("RequestEntityTooLargeException", 413, message),
+  badContent: (message: string) => new ServiceError("InvalidRequestContentException", 400, message),
+  throttled: (seconds: number) => new ServiceError("TooManyRequestsException", 429, "Rate exceeded", { headers: { "retry-after": String(seconds) }, members: { Reason: "CallerRateLimitExceeded" } }),
+  failed: () => new ServiceError("ServiceException", 500, "An error occurred and the request cannot be processed."),
+  notOffered: (what: string) => new ServiceError("NotOfferedBySandbox", 501, `The sandbox does not offer ${what}.`),
+};
+
+/** Codes whose text stands in `Message`, with a Type. */
+const capitalMessage = new Set(["ResourceNotFoundException", "ServiceException"]);
+/** Codes seen, or decided, without a Type. */
+const bareMessage = new Set(["ValidationException", "SerializationException", "RequestEntityTooLargeException", "InvalidSignatureException", "UnrecognizedClientException", "MissingAuthenticationTokenException", "IncompleteSignatureException", "ExpiredTokenException", "BadRequestException", "UnknownService"]);
+
+export function renderLambdaError(error: ServiceError, requestId: string): WireResponse {
+  return {
+    status: error.status,
+    headers: { "content-type": "application/json", "x-amzn-requestid": requestId, "x-amzn-errortype": error.code, ...error.details.headers },
+    body: JSON.stringify({ ...textOf(error), ...error.details.members }),
+  };
+}
+
+function textOf(error: ServiceError): Record<string, string> {
+  if (error.code === "AccessDeniedException") return { Message: error.message };
+  if (bareMessage.has(error.code)) return { message: error.message };
+  const type = error.status >= 500 ? "Service" : "User";
+  return capitalMessage.has(error.code) ? { Type: type, Message: error.message } : { Type: type, message: error.message };
+}
+
+/** Credentials refused, in the words of the services that speak JSON. */
+export function explainInJson(error: AuthenticationError): ServiceError {
+  switch (error.failure) {
+    case "missing":
+      return new ServiceError("MissingAuthenticationTokenException", 403, "Missing Authentication Token");
+    case "incomplete":
+    case "malformed-link":
+      return new ServiceError("IncompleteSignatureException", 403, error.detail);
+    case "unknown-key":
+    case "bad-token":
+      return new ServiceError("UnrecognizedClientException", 403, "The security token included in the request is invalid.");
+    case "expired-token":
+      return new ServiceError("ExpiredTokenException", 403, "The security token included in the request is expired");
+    case "skewed":
+    case "expired-link":
+      return new ServiceError("InvalidSignatureException", 403, `Signature expired: ${error.detail} is not within 15 minutes of the sandbox's clock`);
+    case "bad-signature":
+    case "bad-payload-hash":
+      return new ServiceError("InvalidSignatureException", 403, "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.");
+  }
+}

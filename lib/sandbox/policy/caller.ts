@@ -1,0 +1,54 @@
+import type { OrganizationRow } from "../world/rows";
+import type { StateView } from "../world/store";
+import type { ConditionContext } from "./conditions";
+import { parsePolicy, type Statement } from "./document";
+import type { Principal } from "./evaluate";
+
+/** Who signed a request, resolved. */
+export interface Caller {
+  partition: string;
+  accountId: string;
+  arn: string;
+  userId: string;
+  userName: string | null;
+  role: { name: string; sessionName: string; sourceIdentity: string | null } | null;
+  /** The policy given to AssumeRole, which can only take away. */
+  sessionPolicy: Statement[] | null;
+}
+
+/** Statements of the caller's identity policies as they stand now: a revoked policy takes effect on living sessions. */
+export function identityStatements(caller: Caller, state: StateView): Statement[] {
+  const policies = caller.role ? state.table("roles").get(caller.accountId, caller.role.name)?.policies : state.table("users").get(caller.accountId, caller.userName ?? "")?.policies;
+  return Object.values(policies ?? {}).flatMap((text) => parsePolicy(text) ?? []);
+}
+
+export function organizationOf(accountId: string, state: StateView): OrganizationRow | null {
+  const organizationId = state.table("accounts").get("", accountId)?.organizationId;
+  return organizationId ? state.table("organizations").get("", organizationId) ?? null : null;
+}
+
+export function principalOf(caller: Caller, state: StateView): Principal {
+  const role = caller.role ? state.table("roles").get(caller.accountId, caller.role.name) : undefined;
+  return { accountId: caller.accountId, partition: caller.partition, arns: role ? [caller.arn, role.arn] : [caller.arn], service: null };
+}
+
+/** The keys every request has; an operation adds its own. */
+export function contextOf(caller: Caller, state: StateView, region: string, now: number, extra: Record<string, string | string[]> = {}): ConditionContext {
+  const principal = principalOf(caller, state);
+  const keys: Record<string, string | string[] | null | undefined> = {
+    "aws:principalarn": principal.arns.at(-1),
+    "aws:principalaccount": caller.accountId,
+    "aws:principalorgid": organizationOf(caller.accountId, state)?.id,
+    "aws:principaltype": caller.role ? "AssumedRole" : "User",
+    "aws:userid": caller.userId,
+    "aws:username": caller.userName,
+    "aws:sourceidentity": caller.role?.sourceIdentity,
+    "aws:requestedregion": region,
+    "aws:currenttime": new Date(now).toISOString(),
+    "aws:epochtime": String(Math.floor(now / 1000)),
+    "aws:securetransport": "false",
+    "aws:sourceip": "127.0.0.1",
+    ...extra,
+  };
+  return new Map(Object.entries(keys).flatMap(([key, value]) => (value === null || value === undefined ? [] : [[key.toLowerCase(), Array.isArray(value) ? value : [value]] as const])));
+}

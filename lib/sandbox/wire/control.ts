@@ -1,0 +1,51 @@
+import { parseFault } from "./faults";
+import type { WireRequest, WireResponse } from "./request";
+import type { World } from "../world/world";
+
+const bodyLimit = 64 * 1024;
+
+/**
+ * The sandbox's own endpoints, not AWS's: health, and faults for tests. They need no signature, so what a web page could
+ * send (a foreign Host, an Origin) is refused.
+ */
+export async function answerControl(world: World, request: WireRequest): Promise<WireResponse> {
+  if (fromAnotherSite(request)) return json(403, { message: "The control endpoints answer local programs only, not pages in a browser." });
+  const path = request.rawPath;
+  if (path === "/_sandbox/health" && request.method === "GET") return json(200, { status: "ok", url: world.url });
+  if (path === "/_sandbox/faults" && request.method === "GET") return json(200, { faults: world.faults.all() });
+  if (path === "/_sandbox/faults" && request.method === "POST") return addFault(world, request);
+  if (path === "/_sandbox/faults" && request.method === "DELETE") return json(200, { removed: world.faults.remove(null) });
+  const one = /^\/_sandbox\/faults\/([0-9a-f-]+)$/.exec(path);
+  if (one?.[1] && request.method === "DELETE") return json(200, { removed: world.faults.remove(one[1]) });
+  return json(404, { message: `There is no control endpoint ${request.method} ${path}. There are GET /_sandbox/health and GET, POST, DELETE /_sandbox/faults.` });
+}
+
+async function addFault(world: World, request: WireRequest): Promise<WireResponse> {
+  const fault = parseFault(await readJson(request));
+  if (typeof fault === "string") return json(400, { message: fault });
+  const added = world.faults.add(fault);
+  if (added.kind === "stale") world.rememberPast(added.id);
+  return json(201, added);
+}
+
+async function readJson(request: WireRequest): Promise<unknown> {
+  let text = "";
+  for await (const chunk of request.body as AsyncIterable<Buffer>) {
+    text += chunk.toString("utf8");
+    if (text.length > bodyLimit) return null;
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function fromAnotherSite(request: WireRequest): boolean {
+  const host = (request.headers.get("host") ?? "").replace(/:\d+$/, "");
+  return request.headers.has("origin") || !["127.0.0.1", "localhost", "[::1]"].includes(host);
+}
+
+function json(status: number, body: unknown): WireResponse {
+  return { status, headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
+}

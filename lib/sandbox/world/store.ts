@@ -1,0 +1,141 @@
+import { readdir, readFile, rename, rm, open } from "node:fs/promises";
+import path from "node:path";
+import { syncFolder } from "./data-folder";
+import { decodeRecords, encodeRecord, Journal } from "./journal";
+import { PastView } from "./past-view";
+import { tableNames, type Change, type TableName, type Tables } from "./rows";
+import { Table, type ReadTable } from "./table";
+
+/** Beyond this the journal is folded into a snapshot, so that a long life does not make a slow start. */
+const foldAboveBytes = 64 * 1024 * 1024;
+const changesPerSnapshotRecord = 200;
+
+export interface StateView {
+  table<N extends TableName>(name: N): ReadTable<Tables[N]>;
+}
+
+/**
+ * All rows in memory, every change in a journal. Changes are absolute (whole rows), so replaying a journal over a
+ * snapshot that already holds some of it gives the same state; that is what lets a snapshot be written while changes go on.
+ */
+export class Store implements StateView {
+  private readonly tables = Object.fromEntries(tableNames.map((name) => [name, new Table()])) as { [N in TableName]: Table<Tables[N]> };
+  private folding: Promise<void> | null = null;
+  private observers = new Set<PastView>();
+
+  private constructor(private readonly dir: string, private generation: number, private journal: Journal) {}
+
+  static async open(dir: string): Promise<Store> {
+    const files = await readdir(dir);
+    const snapshots = generations(files, /^snapshot-(\d+)$/);
+    const base = snapshots.at(-1) ?? 0;
+    const journals = generations(files, /^journal-(\d+)$/).filter((generation) => generation >= base);
+    const changes: Change[] = [];
+    const collect = (value: unknown) => changes.push(...(value as Change[]));
+    if (base > 0) decodeRecords(await readFile(path.join(dir, `snapshot-${base}`)), `snapshot-${base}`, collect);
+    let goodBytes = 0;
+    for (const generation of journals) {
+      const bytes = await readFile(path.join(dir, `journal-${generation}`));
+      ({ goodBytes } = decodeRecords(bytes, `journal-${generation}`, collect));
+      if (goodBytes < bytes.length && generation !== journals.at(-1)) throw new Error(`journal-${generation} in ${dir} ends in the middle of a record although a later journal exists. Restore the data folder from a copy, or start with an empty one.`);
+    }
+    const current = journals.at(-1) ?? base;
+    const store = new Store(dir, current, await Journal.open(path.join(dir, `journal-${current}`), goodBytes));
+    await syncFolder(dir);
+    for (const change of changes) store.apply(change);
+    await store.removeOlderThan(base);
+    return store;
+  }
+
+  table<N extends TableName>(name: N): Table<Tables[N]> {
+    return this.tables[name];
+  }
+
+  /** Makes the changes visible at once and durable by the next `settled()`; after a crash all of them are there or none. */
+  commit(...changes: Change[]): void {
+    this.journal.append(changes);
+    for (const change of changes) this.apply(change);
+  }
+
+  /** Nothing is answered, not even a read, before what it may have seen is on disk. */
+  async settled(): Promise<void> {
+    await this.journal.settled();
+    if (this.journal.size > foldAboveBytes) this.folding ??= this.fold().catch(() => undefined).finally(() => (this.folding = null));
+  }
+
+  /** A view that does not see changes made after this moment. */
+  freeze(): PastView {
+    const view = new PastView(this, () => this.observers.delete(view));
+    this.observers.add(view);
+    return view;
+  }
+
+  async close(): Promise<void> {
+    await this.folding;
+    await this.journal.close();
+  }
+
+  /**
+   * Writes all rows to a snapshot and starts a new journal; the old files go once the snapshot is whole.
+   * If it fails (disk full) nothing is lost: the old files still hold everything.
+   */
+  private async fold(): Promise<void> {
+    const previous = this.journal;
+    const generation = this.generation + 1;
+    const next = await Journal.open(path.join(this.dir, `journal-${generation}`), 0);
+    await syncFolder(this.dir);
+    while (previous.busy) await previous.settled();
+    this.journal = next;
+    this.generation = generation;
+    await previous.close();
+    const temporary = path.join(this.dir, "snapshot.new");
+    const file = await open(temporary, "w", 0o600);
+    try {
+      for (const record of this.records()) await file.appendFile(record);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, path.join(this.dir, `snapshot-${generation}`));
+    await syncFolder(this.dir);
+    await this.removeOlderThan(generation);
+  }
+
+  private *records(): Generator<string> {
+    let batch: Change[] = [];
+    for (const change of this.everything()) {
+      batch.push(change);
+      if (batch.length < changesPerSnapshotRecord) continue;
+      yield encodeRecord(batch);
+      batch = [];
+    }
+    if (batch.length > 0) yield encodeRecord(batch);
+  }
+
+  private *everything(): Generator<Change> {
+    for (const name of tableNames)
+      for (const scope of this.tables[name].scopeNames())
+        for (const id of [...this.tables[name].ids(scope)]) {
+          const row = this.tables[name].get(scope, id);
+          if (row) yield [name, scope, id, row] as Change;
+        }
+  }
+
+  private apply(change: Change): void {
+    const [name, scope, id, row] = change;
+    const table = this.tables[name] as Table<typeof row>;
+    for (const view of this.observers) view.remember(name, scope, id, table.get(scope, id));
+    table.set(scope, id, row);
+  }
+
+  private async removeOlderThan(generation: number): Promise<void> {
+    for (const file of await readdir(this.dir)) {
+      const found = /^(?:journal|snapshot)-(\d+)$/.exec(file);
+      if (found && Number(found[1]) < generation) await rm(path.join(this.dir, file), { force: true });
+    }
+  }
+}
+
+function generations(files: string[], pattern: RegExp): number[] {
+  return files.flatMap((file) => pattern.exec(file)?.[1] ?? []).map(Number).sort((a, b) => a - b);
+}

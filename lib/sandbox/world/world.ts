@@ -1,0 +1,96 @@
+import { randomBytes } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { Faults } from "../wire/faults";
+import { Rates } from "../wire/rates";
+import { Seal } from "../wire/seal";
+import { Blobs } from "./blobs";
+import { openDataFolder, writeDurably, type DataFolder } from "./data-folder";
+import { tableNames } from "./rows";
+import type { PastView } from "./past-view";
+import { Store } from "./store";
+
+export interface WorldOptions {
+  dataDir: string;
+  rates: boolean;
+  /** Milliseconds since 1970; the tests move it. */
+  now: () => number;
+}
+
+/** Everything one sandbox is made of, except its sockets. */
+export class World {
+  readonly faults = new Faults();
+  readonly rates: Rates;
+  readonly seal: Seal;
+  readonly now: () => number;
+  private readonly pasts = new Map<string, PastView>();
+  /** Where the sandbox is reached, set once it listens; download links point there. */
+  url = "";
+
+  private constructor(private readonly folder: DataFolder, readonly store: Store, readonly blobs: Blobs, readonly instanceKey: Buffer, options: WorldOptions) {
+    this.seal = new Seal(instanceKey);
+    this.rates = new Rates(options.rates);
+    this.now = options.now;
+  }
+
+  static async open(options: WorldOptions): Promise<World> {
+    const folder = await openDataFolder(options.dataDir);
+    try {
+      const store = await Store.open(folder.dir);
+      const used = blobsInUse(store);
+      const blobs = await Blobs.open(path.join(folder.dir, "blobs"), (sha256) => used.has(sha256));
+      return new World(folder, store, blobs, await instanceKey(folder.dir), options);
+    } catch (error) {
+      await folder.release();
+      throw error;
+    }
+  }
+
+  get dir(): string {
+    return this.folder.dir;
+  }
+
+  /** From now on reads under this fault do not see what changes. */
+  rememberPast(faultId: string): void {
+    this.pasts.set(faultId, this.store.freeze());
+  }
+
+  pastFor(faultId: string): PastView | null {
+    return this.pasts.get(faultId) ?? null;
+  }
+
+  /** Lets go of the pasts of faults that are used up. */
+  forgetPasts(): void {
+    const alive = new Set(this.faults.all().map((fault) => fault.id));
+    for (const [id, past] of this.pasts) {
+      if (alive.has(id)) continue;
+      past.release();
+      this.pasts.delete(id);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.store.close().finally(() => this.folder.release());
+  }
+}
+
+async function instanceKey(dir: string): Promise<Buffer> {
+  const file = path.join(dir, "secret");
+  const known = await readFile(file).catch(() => null);
+  if (known?.length === 32) return known;
+  const made = randomBytes(32);
+  await writeDurably(file, made);
+  return made;
+}
+
+/** SHA-256 of every blob some row refers to, wherever in the row it stands. */
+function blobsInUse(store: Store): Set<string> {
+  const used = new Set<string>();
+  const visit = (value: unknown): void => {
+    if (typeof value !== "object" || value === null) return;
+    if ("sha256" in value && "size" in value && typeof value.sha256 === "string") used.add(value.sha256);
+    for (const child of Object.values(value)) visit(child);
+  };
+  for (const name of tableNames) for (const scope of store.table(name).scopeNames()) for (const row of store.table(name).rows(scope)) visit(row);
+  return used;
+}
