@@ -57,7 +57,7 @@ async function serve(environment, mode) {
   const own = environment.aws === "sandbox" && environment.sandboxUrl === null
     ? await startSandbox({ root, dataDir, port: environment.sandboxPort })
     : null;
-  const env = environmentOfChildren(environment, own, port);
+  const env = environmentOfChildren(environment, own, { port, mode });
   const served = await startConsole({ root, mode, host, port, url, env });
   announce(url, dataDir, own);
   return Promise.race([
@@ -77,15 +77,16 @@ async function work(environment) {
   }
   makePrivate(environment.dataDir);
   await prepare("client");
-  const env = environmentOfChildren(environment, null, environment.port);
+  const env = environmentOfChildren(environment, null, { port: environment.port, mode: "start" });
   const worker = startChild(process.execPath, ["--import", "tsx", "lib/runtime/worker.ts"], { cwd: root, env, stdio: "inherit" });
   return `the worker ended (${(await endOf(worker)).reason})`;
 }
 
-/** @param {Environment} environment @param {SandboxPlace} sandbox @param {number} port @returns {NodeJS.ProcessEnv} */
-function environmentOfChildren({ dataDir, host, secret }, sandbox, port) {
+/** @param {Environment} environment @param {SandboxPlace} sandbox @param {{ port: number, mode: "start" | "dev" }} how @returns {NodeJS.ProcessEnv} */
+function environmentOfChildren({ dataDir, host, secret }, sandbox, { port, mode }) {
   return {
     ...process.env,
+    NODE_ENV: mode === "dev" ? "development" : "production",
     PORT: String(port),
     STRATA_HOST: host,
     STRATA_DATA_DIR: dataDir,
