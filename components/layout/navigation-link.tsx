@@ -1,0 +1,34 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+
+type Props = { href: string; label: string; icon: ReactNode; drawer: string };
+
+export function NavigationLink({ href, label, icon, drawer }: Props) {
+  const path = usePathname();
+  const current = path === href || path.startsWith(`${href}/`);
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      title={label}
+      aria-current={current ? "page" : undefined}
+      onClick={() => closeDrawer(drawer)}
+      className={
+        "flex h-8 items-center gap-2.5 rounded-md px-2.5 text-ink-soft transition-colors hover:bg-hover hover:text-ink " +
+        "aria-[current=page]:bg-accent-soft aria-[current=page]:font-medium aria-[current=page]:text-accent-ink [&_svg]:size-4 [&_svg]:shrink-0"
+      }
+    >
+      {icon}
+      <span className="sidebar-word truncate">{label}</span>
+    </Link>
+  );
+}
+
+/** On a wide window the same element is a column and not open as a popover. */
+function closeDrawer(id: string): void {
+  const drawer = document.getElementById(id);
+  if (drawer?.matches(":popover-open")) drawer.hidePopover();
+}

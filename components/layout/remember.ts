@@ -1,0 +1,6 @@
+const yearInSeconds = 365 * 24 * 60 * 60;
+
+/** Keeps how the console should look, in a cookie, so that the server draws it so from the first byte. */
+export function remember(cookie: string, value: string): void {
+  document.cookie = `${cookie}=${encodeURIComponent(value)}; path=/; max-age=${yearInSeconds}; samesite=lax`;
+}

@@ -1,0 +1,17 @@
+import type { ReactNode } from "react";
+import { CopyButton } from "./copy-button";
+
+/** Lines to be read and copied whole. `label` says what they are ("AWS CLI"). */
+export function CodeBlock({ label, code, caption }: { label: string; code: string; caption?: ReactNode }) {
+  return (
+    <figure className="min-w-0 overflow-hidden rounded-md border bg-sunken">
+      <figcaption className="flex items-center justify-between gap-4 border-b py-1 pr-1 pl-3 text-sm text-ink-soft">
+        <span className="min-w-0 truncate">{caption ?? label}</span>
+        <CopyButton text={code} what={label} />
+      </figcaption>
+      <pre tabIndex={0} role="region" aria-label={label} className="overflow-x-auto p-3 text-sm leading-5 focus-visible:-outline-offset-2">
+        <code>{code}</code>
+      </pre>
+    </figure>
+  );
+}

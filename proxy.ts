@@ -1,0 +1,24 @@
+import { type NextRequest, NextResponse } from "next/server";
+import { contentSecurityPolicy, securityHeaders } from "@/lib/runtime/csp";
+
+/** Gives every page a nonce of its own; Next reads it from the request's policy and puts it on its scripts. */
+export function proxy(request: NextRequest): NextResponse {
+  const nonce = btoa(crypto.randomUUID());
+  const policy = contentSecurityPolicy(nonce, { development: process.env.NODE_ENV === "development" });
+
+  const headers = new Headers(request.headers);
+  headers.set("content-security-policy", policy);
+
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set("content-security-policy", policy);
+  for (const { key, value } of securityHeaders) response.headers.set(key, value);
+  return response;
+}
+
+/**
+ * Pages only. Whatever passes through here has its body cut at 10 MB without a word, so nothing under /api, where uploads
+ * arrive, may match; and static files need no nonce.
+ */
+export const config = {
+  matcher: ["/((?!api/|_next/static/|_next/image|favicon.ico|icon.svg).*)"],
+};
