@@ -1,7 +1,5 @@
 // @ts-check
-import { randomBytes } from "node:crypto";
-import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
-import path from "node:path";
+import { chmodSync, mkdirSync, realpathSync } from "node:fs";
 import { takeExclusively } from "./exclusive.mjs";
 import { Refusal } from "./refusal.mjs";
 
@@ -32,25 +30,4 @@ export function makePrivate(folder) {
       todo: "set STRATA_DATA_DIR to such a folder.",
     });
   }
-}
-
-/**
- * The secret that signs sessions and encrypts tokens: made once per data folder, readable by its owner alone.
- * @param {string} folder
- */
-export function secretOf(folder) {
-  const file = path.join(folder, "secret");
-  if (!existsSync(file)) {
-    // Written aside and linked, so that no half-written secret is ever read and of two first starts one wins.
-    const draft = `${file}.${process.pid}`;
-    writeFileSync(draft, `${randomBytes(32).toString("base64url")}\n`, { mode: 0o600 });
-    try {
-      linkSync(draft, file);
-    } catch (problem) {
-      if (/** @type {NodeJS.ErrnoException} */ (problem).code !== "EEXIST") throw problem;
-    } finally {
-      rmSync(draft);
-    }
-  }
-  return readFileSync(file, "utf8").trim();
 }

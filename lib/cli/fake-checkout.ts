@@ -24,6 +24,7 @@ const prisma = `
 const fs = require("node:fs");
 fs.appendFileSync("runs", "generate\\n");
 fs.mkdirSync("lib/db/generated", { recursive: true });
+fs.writeFileSync("lib/db/generated/client.ts", "");
 `;
 
 const next = `
@@ -62,11 +63,14 @@ export function makeCheckout() {
   for (const name of readdirSync(import.meta.dirname).filter((candidate) => candidate.endsWith(".mjs"))) {
     cpSync(path.join(import.meta.dirname, name), file(`lib/cli/${name}`));
   }
-  cpSync(path.join(project, "lib/runtime/environment-rules.mjs"), file("lib/runtime/environment-rules.mjs"));
+  for (const name of ["lib/runtime/environment-rules.mjs", "lib/db/generate.mjs"]) cpSync(path.join(project, name), file(name));
   write("package-lock.json", JSON.stringify(lock));
   write("npm-cli.js", npm);
   write("package.json", JSON.stringify({ type: "module" }));
   write("stand-ins/prisma/build/index.js", prisma);
+  write("stand-ins/prisma/package.json", "{}");
+  write("prisma/schema.prisma", "");
+  write("prisma.config.ts", "");
   write("stand-ins/next/dist/bin/next", next);
   symlinkSync(path.join(project, "node_modules/tsx"), file("stand-ins/tsx"));
   write("lib/sandbox/main.ts", sandbox);

@@ -4,10 +4,10 @@
 import { realpathSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { generateClient } from "../db/generate.mjs";
 import { buildConsole } from "./build-console.mjs";
 import { endWithSignals } from "./children.mjs";
 import { takeExclusively } from "./exclusive.mjs";
-import { generateClient } from "./generate-client.mjs";
 import { installPackages } from "./install.mjs";
 import { requireNode } from "./node-version.mjs";
 import { explain } from "./refusal.mjs";
@@ -28,7 +28,7 @@ export async function prepare(level) {
   const turn = await takeTurn();
   try {
     await installPackages(root);
-    if (level !== "packages") await generateClient(root);
+    if (level !== "packages" && generateClient()) say("Generated the database client.");
     if (level === "build") await buildConsole(root);
   } finally {
     await turn.release();

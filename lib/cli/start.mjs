@@ -6,7 +6,7 @@ import path from "node:path";
 import { parseEnvironment } from "../runtime/environment-rules.mjs";
 import { endChildren, endOf, endWithSignals, startChild } from "./children.mjs";
 import { startConsole } from "./console-child.mjs";
-import { holdDataFolder, makePrivate, secretOf } from "./data-folder.mjs";
+import { holdDataFolder, makePrivate } from "./data-folder.mjs";
 import { requireNode } from "./node-version.mjs";
 import { freePort } from "./port.mjs";
 import { prepare, root } from "./prepare.mjs";
@@ -83,14 +83,13 @@ async function work(environment) {
 }
 
 /** @param {Environment} environment @param {SandboxPlace} sandbox @param {{ port: number, mode: "start" | "dev" }} how @returns {NodeJS.ProcessEnv} */
-function environmentOfChildren({ dataDir, host, secret }, sandbox, { port, mode }) {
+function environmentOfChildren({ dataDir, host }, sandbox, { port, mode }) {
   return {
     ...process.env,
     NODE_ENV: mode === "dev" ? "development" : "production",
     PORT: String(port),
     STRATA_HOST: host,
     STRATA_DATA_DIR: dataDir,
-    STRATA_SECRET: secret ?? secretOf(dataDir),
     ...(sandbox ? { STRATA_SANDBOX_URL: sandbox.url, STRATA_SANDBOX_CREDENTIALS: sandbox.credentials } : {}),
     NEXT_TELEMETRY_DISABLED: "1",
   };

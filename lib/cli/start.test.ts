@@ -43,30 +43,20 @@ describe("starting", () => {
     expect(output).toContain(checkout.file(".strata/sandbox/credentials"));
   });
 
-  it("gives the console one environment: folders absolute, sandbox found, secret made", async () => {
+  it("gives the console one environment: folders absolute, sandbox found", async () => {
     await startUp({ STRATA_DATA_DIR: "mine" });
     const { env, mode } = JSON.parse(checkout.read("console.json"));
     expect(mode).toBe("start");
     expect(env).toMatchObject({
       STRATA_DATA_DIR: checkout.file("mine"), STRATA_SANDBOX_URL: "http://127.0.0.1:1",
-      STRATA_SANDBOX_CREDENTIALS: checkout.file("mine/sandbox/credentials"), STRATA_SECRET: checkout.read("mine/secret").trim(),
+      STRATA_SANDBOX_CREDENTIALS: checkout.file("mine/sandbox/credentials"), NODE_ENV: "production",
     });
-    expect(env.STRATA_SECRET).toHaveLength(43);
   });
 
   it("keeps its data for its owner alone", async () => {
     await startUp();
     expect(statSync(checkout.file(".strata")).mode & 0o777).toBe(0o700);
-    expect(statSync(checkout.file(".strata/secret")).mode & 0o777).toBe(0o600);
-  });
-
-  it("keeps the secret it made", async () => {
-    const first = await startUp();
-    const secret = checkout.read(".strata/secret");
-    first.child.kill("SIGTERM");
-    await first.ended;
-    await startUp();
-    expect(checkout.read(".strata/secret")).toBe(secret);
+    expect(statSync(checkout.file(".strata/running.json")).mode & 0o777).toBe(0o600);
   });
 
   it("starts no sandbox for real AWS", async () => {

@@ -1,0 +1,15 @@
+import type { NextConfig } from "next";
+import createNextIntlPlugin from "next-intl/plugin";
+import { securityHeaders } from "./lib/runtime/csp";
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  // WebAssembly, workers and drivers that look for their own files beside them.
+  serverExternalPackages: ["@electric-sql/pglite", "pglite-prisma-adapter", "pg", "pg-boss"],
+  turbopack: { root: import.meta.dirname },
+  // npm test checks the types of the whole tree, tests included; whoever starts a released checkout need not wait for it.
+  typescript: { ignoreBuildErrors: true },
+  headers: async () => [{ source: "/:path*", headers: [...securityHeaders] }],
+};
+
+export default createNextIntlPlugin("./lib/i18n/request.ts")(config);
