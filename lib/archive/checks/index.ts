@@ -1,0 +1,62 @@
+import type { Check } from "../layer";
+import { foreignPlatformBinaries } from "./foreign-platform-binaries";
+import { javaClassTooNew } from "./java-class-too-new";
+import { junkFiles } from "./junk-files";
+import { layoutNestedRoot } from "./layout-nested-root";
+import { layoutRuntimeMismatch } from "./layout-runtime-mismatch";
+import { layoutWrongRoot } from "./layout-wrong-root";
+import { glibcTooNew, muslBinary } from "./libc";
+import { licenceMissing, licenceNotAllowed } from "./licences";
+import { missingSharedLibrary } from "./missing-shared-library";
+import { binNotExecutable, extensionNotExecutable, notWorldReadable } from "./modes";
+import { nativeWrongArch } from "./native-wrong-arch";
+import { nestedArchive } from "./nested-archive";
+import { noFiles } from "./no-files";
+import { nodeAbiMismatch } from "./node-abi-mismatch";
+import { packageInRuntime } from "./package-in-runtime";
+import { packageTwoVersions } from "./package-two-versions";
+import { pythonAbiMismatch } from "./python-abi-mismatch";
+import { runtimeDeprecated } from "./runtime-deprecated";
+import { secretFile } from "./secret-file";
+import { unzippedTooLarge, zippedTooLargeForDirect } from "./size";
+import { staleBytecode } from "./stale-bytecode";
+import { symlinks } from "./symlinks";
+import { unreadAtRoot } from "./unread-at-root";
+
+/** Errors that depend on runtime and architecture: the matrix asks these again for every pair. */
+export const TARGET_CHECKS: readonly Check[] = [
+  layoutWrongRoot,
+  layoutRuntimeMismatch,
+  nativeWrongArch,
+  glibcTooNew,
+  muslBinary,
+  pythonAbiMismatch,
+  nodeAbiMismatch,
+  javaClassTooNew,
+];
+
+/** Every check on what the zip will be under /opt, in the order in which findings are shown. */
+export const LAYER_CHECKS: readonly Check[] = [
+  noFiles,
+  unzippedTooLarge,
+  zippedTooLargeForDirect,
+  layoutNestedRoot,
+  ...TARGET_CHECKS.slice(0, 2),
+  nestedArchive,
+  notWorldReadable,
+  binNotExecutable,
+  extensionNotExecutable,
+  ...TARGET_CHECKS.slice(2),
+  symlinks,
+  missingSharedLibrary,
+  secretFile,
+  junkFiles,
+  packageTwoVersions,
+  packageInRuntime,
+  licenceNotAllowed,
+  licenceMissing,
+  runtimeDeprecated,
+  foreignPlatformBinaries,
+  staleBytecode,
+  unreadAtRoot,
+];

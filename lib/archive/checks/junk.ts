@@ -1,0 +1,9 @@
+const JUNK_FOLDER = /(^|\/)(__MACOSX|\.git|\.svn|\.hg|\.idea|\.vscode|\.pytest_cache|\.mypy_cache|\.ruff_cache|\.tox|\.nox|\.cache|\.npm|\.nyc_output|\.Spotlight-V100|\.Trashes)(?=\/|$)/;
+const JUNK_FILE = /(^|\/)(\.DS_Store|Thumbs\.db|desktop\.ini|\._[^/]*|[^/]+\.sw[op]|[^/]+~|\.coverage)$/;
+
+/** The piece of junk that a path belongs to: a folder with its slash, the file itself, or null. */
+export function junkOf(path: string): string | null {
+  const folder = JUNK_FOLDER.exec(path);
+  if (folder !== null) return `${path.slice(0, folder.index + folder[0].length)}/`;
+  return JUNK_FILE.test(path) ? path : null;
+}

@@ -1,0 +1,29 @@
+import type { Runtime } from "@/lib/domain/runtime";
+import { idsOf, type Draft, type Layer, type LayerFile, type Target } from "../layer";
+import { guessRuntime } from "./guess-family";
+import { payload, wrapperOf } from "./layout";
+import { isReadByAny, itemOf, placementFor } from "./placement";
+import { rootPrefix } from "./root-prefix";
+
+/** Files that land where no declared runtime looks. */
+export function layoutWrongRoot(layer: Layer, { runtimes }: Target): Draft[] {
+  const files = payload(layer);
+  if (files.length === 0 || wrapperOf(files) !== "") return [];
+  if (runtimes.length === 0) return isReadByAny(files) ? [] : [wrongFor([], files, [...new Set(files.map(({ path }) => itemOf(path)))])];
+  const byItems = new Map<string, { runtimes: Runtime[]; items: string[] }>();
+  for (const runtime of runtimes) {
+    const placement = placementFor(runtime, files);
+    if (placement.kind !== "wrong-root") continue;
+    const key = placement.items.join("\n");
+    byItems.set(key, { runtimes: [...(byItems.get(key)?.runtimes ?? []), runtime], items: placement.items });
+  }
+  return [...byItems.values()].map((group) => wrongFor(group.runtimes, files, group.items));
+}
+
+function wrongFor(runtimes: readonly Runtime[], files: readonly LayerFile[], items: string[]): Draft {
+  const [first = ""] = items;
+  const runtime = runtimes[0] ?? guessRuntime(files);
+  const prefix = runtime === undefined ? null : rootPrefix(runtime, files);
+  const expected = prefix === null ? "" : `${prefix}${first}`;
+  return { rule: "layout-wrong-root", paths: items, count: items.length, seen: `/opt/${first}`, expected, scope: { runtimes: idsOf(runtimes) } };
+}

@@ -1,0 +1,39 @@
+import type { PackageInfo } from "@/lib/domain/inspection";
+import type { Draft, Layer } from "../layer";
+
+/** One package in two versions where one search path finds both: which one runs is luck. */
+export function packageTwoVersions({ facts }: Layer): Draft[] {
+  const places = new Map<string, PackageInfo[]>();
+  for (const found of facts.packages) {
+    const place = searchedFolder(found);
+    if (place === null) continue;
+    const key = `${found.ecosystem} ${place} ${normalName(found)}`;
+    places.set(key, [...(places.get(key) ?? []), found]);
+  }
+  return [...places.values()].filter((copies) => new Set(copies.map(({ version }) => version)).size > 1).map(draftFor);
+}
+
+function draftFor(copies: PackageInfo[]): Draft {
+  const [first] = copies;
+  const versions = [...new Set(copies.map(({ version }) => version))];
+  return { rule: "package-two-versions", paths: copies.map(({ path }) => path), count: copies.length, seen: `${first?.name ?? ""} ${versions.join(", ")}`, expected: "1" };
+}
+
+/** Copies nested in other packages (node_modules in node_modules, vendored wheels, shaded jars) serve those alone. */
+function searchedFolder({ ecosystem, path }: PackageInfo): string | null {
+  switch (ecosystem) {
+    case "python":
+      return path.replace(/[^/]+\/?$/, "");
+    case "java":
+      return path.includes("!/") ? null : path.replace(/[^/]+$/, "");
+    case "node":
+      return /^nodejs\/(node\d+\/)?node_modules\/(@[^/]+\/)?[^/]+\/$/.test(path) ? "nodejs" : null;
+    case "ruby":
+      return path.replace(/[^/]+$/, "");
+  }
+}
+
+/** PEP 503: case, dots, dashes and underscores do not tell Python packages apart. */
+function normalName({ ecosystem, name }: PackageInfo): string {
+  return ecosystem === "python" ? name.toLowerCase().replace(/[-_.]+/g, "-") : name;
+}

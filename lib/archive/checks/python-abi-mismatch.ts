@@ -1,0 +1,41 @@
+import { pythonModuleOf } from "../content/abi";
+import { idsOf, type Draft, type Layer, type Target } from "../layer";
+
+/** A compiled extension for another Python minor: its file name alone makes the import fail. */
+export function pythonAbiMismatch({ facts, files }: Layer, { runtimes }: Target): Draft[] {
+  const paths = new Set(files.map(({ path }) => path));
+  const tagged = facts.natives.filter(({ abi }) => abi?.startsWith("cpython-"));
+  const builds = new Map<string, string[]>();
+  for (const { path, abi } of tagged) builds.set(pythonModuleOf(path), [...(builds.get(pythonModuleOf(path)) ?? []), abi ?? ""]);
+  const drafts: Draft[] = [];
+  for (const runtime of runtimes.filter(({ family }) => family === "python")) {
+    const lost = tagged.filter(({ path }) => {
+      const module = pythonModuleOf(path);
+      const isBuilt = builds.get(module)?.includes(runtime.pythonTag ?? "") ?? false;
+      return !isBuilt && !paths.has(`${module}.abi3.so`) && !paths.has(`${module}.so`) && !isOtherVersionsFolder(path, runtime.version);
+    });
+    if (lost.length > 0) add(drafts, { rule: "python-abi-mismatch", paths: lost.map(({ path }) => path), count: lost.length, seen: tagsOf(lost), expected: runtime.pythonTag ?? "", scope: { runtimes: idsOf([runtime]) } });
+  }
+  return drafts;
+}
+
+/** python/lib/python3.11/ is on the path of 3.11 only, so what is in it is no fault for 3.12. */
+function isOtherVersionsFolder(path: string, version: string | null): boolean {
+  const folder = /^python\/lib\/python(\d+\.\d+)\//.exec(path)?.[1];
+  return folder !== undefined && folder !== version;
+}
+
+function tagsOf(natives: readonly { abi: string | null }[]): string {
+  return [...new Set(natives.map(({ abi }) => abi))].join(", ");
+}
+
+/** Runtimes that fail for the same files share one finding. */
+function add(drafts: Draft[], draft: Draft): void {
+  const same = drafts.find((known) => known.paths.join("\n") === draft.paths.join("\n"));
+  if (same === undefined) {
+    drafts.push(draft);
+    return;
+  }
+  same.expected += `, ${draft.expected}`;
+  same.scope = { runtimes: [...(same.scope?.runtimes ?? []), ...(draft.scope?.runtimes ?? [])] };
+}

@@ -1,0 +1,122 @@
+import { parseElf, wholeElf } from "../elf/parse";
+import { SparseElf } from "../elf/sparse";
+import { isJar, readJar } from "../packages/jar";
+import { isNodeManifest, readNodePackage } from "../packages/node";
+import { isPythonMetadata, readPythonPackage } from "../packages/python";
+import { isGemspec, readRubyPackage } from "../packages/ruby";
+import type { ArchivePlatform } from "../platform";
+import type { Entry } from "../reader/entry";
+import { landingPath } from "../reader/entry-name";
+import type { ContentSink } from "../reader/walk";
+import { pythonAbiOf } from "./abi";
+import { noFacts, type ContentFacts } from "./facts";
+import { formatOf } from "./magic";
+import { holdsSecret } from "./secrets";
+
+const HEAD = 1024;
+const MAX_METADATA = 8 * 1024 * 1024;
+const MAX_TARGET = 4096;
+const DIGEST_SIZE = 32;
+
+/** Gathers facts and content hashes while the entries' bytes pass by. */
+export class ContentCollector implements ContentSink {
+  readonly facts: ContentFacts = noFacts();
+  /** SHA-256 of entry i's content at 32 * i. */
+  readonly digests: Uint8Array;
+  private readonly digested: Uint8Array;
+
+  constructor(
+    private readonly platform: ArchivePlatform,
+    count: number,
+  ) {
+    this.digests = new Uint8Array(count * DIGEST_SIZE);
+    this.digested = new Uint8Array(count);
+  }
+
+  hasDigest(entry: Entry): boolean {
+    return this.digested[entry.index] === 1;
+  }
+
+  whole(entry: Entry, bytes: Uint8Array): void | Promise<void> {
+    if (entry.kind === "dir") return;
+    this.collect(entry, bytes);
+    const digest = this.platform.digest(bytes);
+    if (digest instanceof Promise) return digest.then((value) => this.keep(entry, value));
+    this.keep(entry, digest);
+  }
+
+  begin(entry: Entry): { push(bytes: Uint8Array): void; end(): void } {
+    const hash = this.platform.sha256();
+    const elf = new SparseElf(entry.size);
+    return {
+      push: (bytes) => {
+        hash.update(bytes);
+        elf.push(bytes);
+      },
+      end: () => {
+        this.keep(entry, hash.digest());
+        this.collectLarge(entry, elf);
+      },
+    };
+  }
+
+  private keep(entry: Entry, digest: Uint8Array): void {
+    this.digests.set(digest, entry.index * DIGEST_SIZE);
+    this.digested[entry.index] = 1;
+  }
+
+  private collect(entry: Entry, bytes: Uint8Array): void {
+    const path = landingPath(entry.path);
+    if (entry.kind === "symlink") {
+      if (bytes.length <= MAX_TARGET) this.facts.targets.set(path, new TextDecoder().decode(bytes));
+      return;
+    }
+    const format = this.collectFormat(path, bytes);
+    if (format === "elf") this.addNative(path, parseElf(wholeElf(bytes)));
+    else if (format === "zip") this.collectZip(path, bytes);
+    else if (bytes.length <= MAX_METADATA) this.collectText(path, bytes);
+  }
+
+  private collectLarge(entry: Entry, elf: SparseElf): void {
+    const path = landingPath(entry.path);
+    const format = this.collectFormat(path, elf.slice(0, Math.min(entry.size, HEAD)) ?? new Uint8Array(0));
+    if (format === "elf") this.addNative(path, parseElf(elf));
+    else if (format === "zip" && !isJar(path)) this.facts.archives.push(path);
+  }
+
+  private collectFormat(path: string, bytes: Uint8Array): ReturnType<typeof formatOf> {
+    const format = formatOf(bytes.length > HEAD ? bytes.subarray(0, HEAD) : bytes);
+    if (format === "elf" || format === "script") this.facts.programs.add(path);
+    else if (format === "mach-o" || format === "pe") this.facts.foreign.push({ path, format });
+    else if (format === "archive") this.facts.archives.push(path);
+    return format;
+  }
+
+  private addNative(path: string, elf: ReturnType<typeof parseElf>): void {
+    if (elf === null) return;
+    const { machine, libc, needs, glibc, nodeAbi } = elf;
+    this.facts.natives.push({ path, machine, libc, needs, glibc, abi: pythonAbiOf(path) ?? nodeAbi });
+  }
+
+  private collectZip(path: string, bytes: Uint8Array): void {
+    if (!isJar(path)) {
+      this.facts.archives.push(path);
+      return;
+    }
+    const jar = readJar(path, bytes);
+    this.facts.jars.push(jar);
+    this.facts.packages.push(...jar.packages);
+  }
+
+  private collectText(path: string, bytes: Uint8Array): void {
+    const found = isNodeManifest(path)
+      ? readNodePackage(path, bytes)
+      : isPythonMetadata(path)
+        ? readPythonPackage(path, bytes)
+        : isGemspec(path)
+          ? readRubyPackage(path, bytes)
+          : null;
+    if (found !== null) this.facts.packages.push(found);
+    if (holdsSecret(path, bytes)) this.facts.secrets.push(path);
+  }
+}

@@ -1,0 +1,28 @@
+import type { NativeInfo, PackageInfo } from "@/lib/domain/inspection";
+import type { JarFacts } from "../packages/jar";
+
+/** A binary for a system that is not Linux. */
+export interface ForeignBinary {
+  path: string;
+  format: "mach-o" | "pe";
+}
+
+/** What the contents of the entries said; everything a check may need beyond names, modes and sizes. */
+export interface ContentFacts {
+  natives: NativeInfo[];
+  foreign: ForeignBinary[];
+  packages: PackageInfo[];
+  jars: JarFacts[];
+  /** Paths of files that are archives themselves, jars left out. */
+  archives: string[];
+  /** Paths of files that start as a program does: ELF or "#!". */
+  programs: Set<string>;
+  /** Paths of files that hold a private key or a token of a package registry. */
+  secrets: string[];
+  /** Symlink targets by path. */
+  targets: Map<string, string>;
+}
+
+export function noFacts(): ContentFacts {
+  return { natives: [], foreign: [], packages: [], jars: [], archives: [], programs: new Set(), secrets: [], targets: new Map() };
+}

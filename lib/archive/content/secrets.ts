@@ -1,0 +1,20 @@
+const KEY_NAME = /\.(pem|key|ppk)$|(^|\/)id_(rsa|dsa|ecdsa|ed25519)$/i;
+const TOKEN_NAME = /(^|\/)(\.npmrc|\.pypirc|\.netrc|\.git-credentials)$|(^|\/)\.aws\/credentials$/;
+const FILE_NAME = /(^|\/)(\.env(\.[\w-]+)?|id_(rsa|dsa|ecdsa|ed25519))$|\.(p12|pfx|jks)$/;
+const EXAMPLE_NAME = /\.(example|sample|template|dist|defaults?|schema)$/;
+
+/** True for files whose name and content together say that they hold a key or a token. A CA bundle is no secret. */
+export function holdsSecret(path: string, bytes: Uint8Array): boolean {
+  if (KEY_NAME.test(path)) return /-----BEGIN [A-Z ]*PRIVATE KEY-----|PuTTY-User-Key-File/.test(latin1(bytes));
+  if (TOKEN_NAME.test(path)) return /_authToken|_password|password|aws_secret_access_key|:\/\/[^\s/]+:[^\s/]+@/.test(latin1(bytes));
+  return false;
+}
+
+/** True for files that nobody means to publish, whatever is in them. */
+export function isSecretName(path: string): boolean {
+  return FILE_NAME.test(path) && !EXAMPLE_NAME.test(path);
+}
+
+function latin1(bytes: Uint8Array): string {
+  return new TextDecoder("latin1").decode(bytes.subarray(0, 256 * 1024));
+}

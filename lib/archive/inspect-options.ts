@@ -1,0 +1,15 @@
+export interface InspectOptions {
+  fileName: string;
+  /** Identifiers of runtimes and architectures that the layer is declared for; empty when it declares none. */
+  runtimes: readonly string[];
+  architectures: readonly string[];
+  /** Judge the zip as a zip, with no regard to Lambda. */
+  containerOnly?: boolean;
+  onProgress?: (bytesRead: number) => void;
+  /** False where no S3 bucket takes what is too large for a request. */
+  stagingBucket?: boolean;
+  /** ISO date against which deprecations of runtimes are judged; without it they are not. */
+  today?: string;
+  /** SPDX ids that the organization allows; without them licences are listed and not judged. */
+  allowedLicences?: readonly string[];
+}

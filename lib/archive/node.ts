@@ -1,0 +1,87 @@
+import { createHash } from "node:crypto";
+import { open } from "node:fs/promises";
+import { createInflateRaw, crc32, inflateRawSync } from "node:zlib";
+import { InflateError, type ArchivePlatform, type Inflated } from "./platform";
+import type { ByteSource } from "./source";
+
+export const nodePlatform: ArchivePlatform = {
+  inflate,
+  inflateLarge,
+  crc32: (bytes, seed) => crc32(bytes, seed),
+  sha256: () => {
+    const hash = createHash("sha256");
+    return { update: (bytes) => void hash.update(bytes), digest: () => hash.digest() };
+  },
+  digest: (bytes) => createHash("sha256").update(bytes).digest(),
+};
+
+export interface FileSource extends ByteSource {
+  close(): Promise<void>;
+}
+
+/** Opens a file; the caller closes it. */
+export async function fileSource(path: string): Promise<FileSource> {
+  const handle = await open(path, "r");
+  const { size } = await handle.stat();
+  return {
+    size,
+    read: async (offset, length) => {
+      const bytes = Buffer.allocUnsafe(length);
+      let filled = 0;
+      while (filled < length) {
+        const { bytesRead } = await handle.read(bytes, filled, length - filled, offset + filled);
+        if (bytesRead === 0) throw new RangeError("the file became shorter while it was read");
+        filled += bytesRead;
+      }
+      return bytes;
+    },
+    close: () => handle.close(),
+  };
+}
+
+function inflate(data: Uint8Array, declaredSize: number): Inflated {
+  try {
+    // One byte more than declared: a stream that ends where it should then never asks for a second buffer.
+    const options = { chunkSize: Math.max(64, declaredSize + 1), maxOutputLength: Math.max(1, declaredSize), info: true };
+    const result: unknown = inflateRawSync(data, options);
+    const { buffer, engine } = result as { buffer: Uint8Array; engine: { bytesWritten: number } };
+    if (buffer.length > declaredSize) throw new InflateError("too-long");
+    return { bytes: buffer, consumed: engine.bytesWritten };
+  } catch (error) {
+    throw asInflateError(error);
+  }
+}
+
+async function inflateLarge(input: AsyncIterable<Uint8Array>, onOutput: (bytes: Uint8Array) => void): Promise<number> {
+  const stream = createInflateRaw({ chunkSize: 1 << 20 });
+  const feeding = feed(stream, input);
+  feeding.catch(() => undefined);
+  try {
+    for await (const chunk of stream) onOutput(chunk as Uint8Array);
+    await feeding;
+    return stream.bytesWritten;
+  } catch (error) {
+    stream.destroy();
+    throw asInflateError(error);
+  }
+}
+
+async function feed(stream: ReturnType<typeof createInflateRaw>, input: AsyncIterable<Uint8Array>): Promise<void> {
+  for await (const chunk of input) {
+    if (stream.destroyed || stream.readableEnded) return;
+    if (!stream.write(chunk)) await Promise.race([once(stream, "drain"), once(stream, "close"), once(stream, "end")]);
+  }
+  stream.end();
+}
+
+function once(stream: ReturnType<typeof createInflateRaw>, event: string): Promise<void> {
+  return new Promise((resolve) => stream.once(event, resolve));
+}
+
+function asInflateError(error: unknown): unknown {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code === "ERR_BUFFER_TOO_LARGE") return new InflateError("too-long");
+  if (code === "Z_BUF_ERROR") return new InflateError("truncated");
+  if (code === "Z_DATA_ERROR" || code === "Z_NEED_DICT") return new InflateError("corrupt");
+  return error;
+}

@@ -1,0 +1,122 @@
+import type { Issues } from "../issues";
+import { u16, u32 } from "./bytes";
+import type { ArchiveEnd } from "./end-of-archive";
+import type { Entry, EntryKind } from "./entry";
+import { decodeName } from "./entry-name";
+import { parseExtraFields, widen } from "./extra-fields";
+import {
+  CENTRAL_HEADER,
+  CENTRAL_HEADER_SIZE,
+  DIGITAL_SIGNATURE,
+  FLAG_ENCRYPTED,
+  FLAG_MASKED_HEADER,
+  FLAG_PATCHED,
+  FLAG_STRONG_ENCRYPTION,
+  FLAG_UTF8,
+  METHOD_AES,
+  METHOD_DEFLATE,
+  METHOD_STORED,
+} from "./signatures";
+
+const HOST_UNIX = 3;
+const HOST_MACOS = 19;
+const TYPE_MASK = 0o170000;
+
+/** Parses the central directory, the only word on what the archive holds. */
+export function parseCentralDirectory(bytes: Uint8Array, end: ArchiveEnd, issues: Issues): Entry[] {
+  const entries: Entry[] = [];
+  let at = 0;
+  while (at < bytes.length) {
+    const length = recordLength(bytes, at, issues);
+    if (length === null) break;
+    entries.push(parseEntry(bytes.subarray(at, at + length), entries.length, end.shift, issues));
+    at += length;
+  }
+  // A count of 65,535 without zip64 records may be the count itself; more entries than that overflow it.
+  if (entries.length !== end.count) {
+    const cause = entries.length % 0x1_0000 === end.count ? "entry-count-overflow" : "entry-count-mismatch";
+    issues.add(cause, "", `${entries.length}`, `${end.count}`);
+  } else if (entries.length === 0) issues.add("empty-archive", "", "0", ">= 1");
+  return entries;
+}
+
+function recordLength(bytes: Uint8Array, at: number, issues: Issues): number | null {
+  const signature = at + 4 <= bytes.length ? u32(bytes, at) : 0;
+  if (signature === DIGITAL_SIGNATURE) issues.add("cd-signature", "", "50 4b 05 05", "50 4b 01 02");
+  else if (signature !== CENTRAL_HEADER) issues.add("cd-size-invalid", "", `${bytes.length}`, `${at}`);
+  if (signature !== CENTRAL_HEADER) return null;
+  if (at + CENTRAL_HEADER_SIZE <= bytes.length) {
+    const length = CENTRAL_HEADER_SIZE + u16(bytes, at + 28) + u16(bytes, at + 30) + u16(bytes, at + 32);
+    if (at + length <= bytes.length) return length;
+  }
+  issues.add("cd-truncated", "", `${bytes.length}`, `> ${at + CENTRAL_HEADER_SIZE}`);
+  return null;
+}
+
+function parseEntry(record: Uint8Array, index: number, shift: number, issues: Issues): Entry {
+  const flags = u16(record, 8);
+  const method = u16(record, 10);
+  const rawName = record.subarray(CENTRAL_HEADER_SIZE, CENTRAL_HEADER_SIZE + u16(record, 28));
+  const extra = parseExtraFields(record.subarray(CENTRAL_HEADER_SIZE + rawName.length, CENTRAL_HEADER_SIZE + rawName.length + u16(record, 30)));
+  const { path, causes } = decodeName(rawName, (flags & FLAG_UTF8) !== 0, extra.unicodePath);
+  const wide = widen(extra.zip64, { size: u32(record, 24), compressedSize: u32(record, 20), offset: u32(record, 42), disk: u16(record, 34) });
+  for (const cause of causes) issues.add(cause, path, path);
+  for (const cause of extra.causes) issues.add(cause, path);
+  for (const cause of wide.causes) issues.add(cause, path);
+  if (wide.disk !== 0) issues.add("multi-disk", path, `${wide.disk}`, "0");
+  judgeMethod(path, flags, method, extra.hasAes, issues);
+  const mode = modeOf(record);
+  const entry: Entry = {
+    index,
+    rawName,
+    path,
+    kind: kindOf(path, mode),
+    mode,
+    flags,
+    method,
+    crc: u32(record, 16),
+    compressedSize: wide.compressedSize,
+    size: wide.size,
+    offset: wide.offset + shift,
+  };
+  judgeMode(entry, issues);
+  return entry;
+}
+
+function judgeMethod(path: string, flags: number, method: number, hasAes: boolean, issues: Issues): void {
+  const encrypted = flags & (FLAG_ENCRYPTED | FLAG_STRONG_ENCRYPTION | FLAG_MASKED_HEADER);
+  if (encrypted !== 0 || method === METHOD_AES || hasAes) issues.add("encrypted", path, `${flags & 0x2041}`, "0");
+  if (method !== METHOD_STORED && method !== METHOD_DEFLATE) issues.add("unsupported-method", path, `${method}`, "0, 8");
+  if (flags & FLAG_PATCHED) issues.add("patched-data", path, `${flags}`);
+}
+
+/**
+ * Writers on DOS and Windows store no Unix mode: zero there means "not said", never "nobody may read".
+ * A symlink is believed from any host, because some programs would make one.
+ */
+function modeOf(record: Uint8Array): number | null {
+  const host = record[5];
+  const mode = u16(record, 40);
+  if (mode === 0) return null;
+  if (host === HOST_UNIX || host === HOST_MACOS) return mode;
+  return (mode & TYPE_MASK) === 0o120000 ? mode : null;
+}
+
+function kindOf(path: string, mode: number | null): EntryKind {
+  const type = mode === null ? 0 : mode & TYPE_MASK;
+  if (type === 0o120000) return "symlink";
+  if (path.endsWith("/")) return "dir";
+  if (type === 0 || type === 0o100000 || type === 0o040000) return "file";
+  return "special";
+}
+
+function judgeMode({ path, kind, mode, size, compressedSize, method }: Entry, issues: Issues): void {
+  if (kind === "dir" && size !== 0) issues.add("dir-with-data", path, `${size} bytes`, "0 bytes");
+  if (method === METHOD_STORED && size !== compressedSize) issues.add("stored-size-mismatch", path, `${compressedSize}`, `${size}`);
+  if (mode === null) return;
+  const type = mode & TYPE_MASK;
+  if (kind === "special") issues.add("special-file", path, type.toString(8), "100000");
+  if (kind === "dir" && type !== 0o040000 && type !== 0) issues.add("dir-flag-mismatch", path, type.toString(8), "40000");
+  if (kind === "file" && type === 0o040000) issues.add("dir-flag-mismatch", path, type.toString(8), "100000");
+  if (mode & 0o7000) issues.add("setuid-mode", path, (mode & 0o7777).toString(8), (mode & 0o777).toString(8));
+}

@@ -1,0 +1,90 @@
+import type { Cause } from "../issues";
+import { crc32 } from "../crc32";
+import { sameBytes, u32 } from "./bytes";
+
+export interface DecodedName {
+  path: string;
+  causes: Cause[];
+}
+
+const strictUtf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+/** Decodes a name as the flags and the Unicode path field say, and judges it. */
+export function decodeName(raw: Uint8Array, isUtf8: boolean, unicodePath: Uint8Array | null): DecodedName {
+  const causes: Cause[] = [];
+  const ascii = isAscii(raw);
+  let path = ascii ? asciiText(raw) : decodeBytes(raw, isUtf8, causes);
+  if (unicodePath !== null) path = applyUnicodePath(raw, path, ascii, unicodePath, causes);
+  judgeName(path, causes);
+  return { path, causes };
+}
+
+function decodeBytes(raw: Uint8Array, isUtf8: boolean, causes: Cause[]): string {
+  if (!isUtf8) causes.push("non-utf8-flagged-name");
+  try {
+    return strictUtf8.decode(raw);
+  } catch {
+    if (isUtf8) causes.push("invalid-utf8-name");
+    return cp437(raw);
+  }
+}
+
+/** Info-ZIP's field 0x7075: version, CRC of the plain name, the name in UTF-8. */
+function applyUnicodePath(raw: Uint8Array, path: string, ascii: boolean, field: Uint8Array, causes: Cause[]): string {
+  if (field.length < 5 || field[0] !== 1) return path;
+  const name = field.subarray(5);
+  if (u32(field, 1) !== crc32(raw, 0)) causes.push("unicode-path-stale-crc");
+  if (sameBytes(name, raw)) return path;
+  // A plain name that is ASCII needs no other spelling: a second name is a second tree.
+  causes.push(ascii ? "unicode-path-differs-ascii" : "unicode-path-differs");
+  if (u32(field, 1) !== crc32(raw, 0)) return path;
+  try {
+    return strictUtf8.decode(name);
+  } catch {
+    causes.push("invalid-utf8-name");
+    return path;
+  }
+}
+
+function judgeName(path: string, causes: Cause[]): void {
+  if (path === "") causes.push("empty-name");
+  if (!UNUSUAL.test(path)) return;
+  if (path.includes("\0")) causes.push("nul-in-name");
+  if (CONTROL.test(path)) causes.push("control-char-name");
+  if (path.includes("\\")) causes.push("backslash-name");
+  if (path.startsWith("~")) causes.push("tilde-name");
+  if (/^[A-Za-z]:/.test(path)) causes.push("drive-name");
+  else if (/^[/\\]/.test(path)) causes.push("absolute-name");
+  if (/(^|[/\\])\.\.([/\\]|$)/.test(path)) causes.push("traversal-name");
+  if (/(^|\/)\.(\/|$)|\/\//.test(path)) causes.push("dot-or-empty-segment");
+}
+
+/** One cheap test that nearly every honest name passes. */
+// eslint-disable-next-line no-control-regex -- control characters are what is looked for
+const UNUSUAL = /[\0-\x1f\x7f\\]|^[~/]|^[A-Za-z]:|(^|\/)\.{1,2}(\/|$)|\/\//;
+// eslint-disable-next-line no-control-regex -- control characters are what is looked for
+const CONTROL = /[\x01-\x1f\x7f]/;
+
+/** The path with "." and empty segments dropped, "\" read as "/", and no slash at the end: what it lands on. */
+export function landingPath(path: string): string {
+  if (!/\\|\/$|(^|\/)\.{0,1}(\/|$)/.test(path)) return path;
+  return path.split(/[/\\]/).filter((segment) => segment !== "" && segment !== ".").join("/");
+}
+
+function isAscii(raw: Uint8Array): boolean {
+  for (let i = 0; i < raw.length; i++) if ((raw[i] as number) > 0x7f) return false;
+  return true;
+}
+
+const utf8 = new TextDecoder();
+
+function asciiText(raw: Uint8Array): string {
+  return raw.length < 200 ? String.fromCharCode(...raw) : utf8.decode(raw);
+}
+
+const CP437_HIGH =
+  "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■ ";
+
+function cp437(raw: Uint8Array): string {
+  return Array.from(raw, (byte) => (byte < 0x80 ? String.fromCharCode(byte) : CP437_HIGH.charAt(byte - 0x80))).join("");
+}

@@ -1,0 +1,20 @@
+export type EntryKind = "file" | "dir" | "symlink" | "special";
+
+/** One entry as the central directory tells it, with its offset corrected for prepended data. */
+export interface Entry {
+  /** Position in the central directory. */
+  readonly index: number;
+  readonly rawName: Uint8Array;
+  /** The decoded name; folders end in "/". */
+  readonly path: string;
+  readonly kind: EntryKind;
+  /** Unix type and permission bits; null where the writer stored none (hosts other than Unix and macOS). */
+  readonly mode: number | null;
+  readonly flags: number;
+  readonly method: number;
+  readonly crc: number;
+  readonly compressedSize: number;
+  readonly size: number;
+  /** Where its local header begins, from the start of the file. */
+  readonly offset: number;
+}

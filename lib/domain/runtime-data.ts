@@ -1,0 +1,63 @@
+import type { Runtime } from "./runtime";
+
+/**
+ * What each Lambda runtime is, as collected on the date below from AWS's runtimes page and the
+ * public lists that mirror it. AWS moves these dates; the China Regions follow a schedule of
+ * their own, so every date shown to a person is shown with the day it was collected.
+ */
+export const RUNTIMES_COLLECTED = "2026-11-22";
+
+export const RUNTIME_DATA: readonly Runtime[] = [
+  { id: "dotnet6", family: "dotnet", version: "6", os: "al2", glibc: "2.26", deprecation: "2024-12-20", blockCreate: "2027-07-29", blockUpdate: "2027-08-31", successor: "dotnet10", takesLayers: true },
+  { id: "dotnet8", family: "dotnet", version: "8", os: "al2023", glibc: "2.34", deprecation: "2026-11-10", blockCreate: "2027-07-29", blockUpdate: "2027-08-31", successor: "dotnet10", takesLayers: true },
+  { id: "dotnet9", family: "dotnet", version: "9", os: "al2023", glibc: "2.34", deprecation: "2026-11-10", blockCreate: null, blockUpdate: null, successor: "dotnet10", takesLayers: false },
+  { id: "dotnet10", family: "dotnet", version: "10", os: "al2023", glibc: "2.34", deprecation: "2028-11-14", blockCreate: "2028-12-14", blockUpdate: "2029-01-15", successor: null, takesLayers: true },
+  { id: "dotnetcore1.0", family: "dotnet", version: "1.0", os: "al1", glibc: "2.17", deprecation: "2019-06-27", blockCreate: "2019-06-30", blockUpdate: "2019-07-30", successor: "dotnet10", takesLayers: true },
+  { id: "dotnetcore2.0", family: "dotnet", version: "2.0", os: "al1", glibc: "2.17", deprecation: "2019-05-30", blockCreate: "2019-04-30", blockUpdate: "2019-05-30", successor: "dotnet10", takesLayers: true },
+  { id: "dotnetcore2.1", family: "dotnet", version: "2.1", os: "al1", glibc: "2.17", deprecation: "2022-01-05", blockCreate: "2022-01-05", blockUpdate: "2022-04-13", successor: "dotnet10", takesLayers: true },
+  { id: "dotnetcore3.1", family: "dotnet", version: "3.1", os: "al2", glibc: "2.26", deprecation: "2023-04-03", blockCreate: "2023-04-03", blockUpdate: "2023-05-03", successor: "dotnet10", takesLayers: true },
+  { id: "go1.x", family: "go", version: "1", os: "al1", glibc: "2.17", deprecation: "2024-01-08", blockCreate: "2024-02-08", blockUpdate: "2027-08-31", successor: "provided.al2023", takesLayers: true },
+  { id: "java8", family: "java", version: "8", os: "al1", glibc: "2.17", deprecation: "2024-01-08", blockCreate: "2024-02-08", blockUpdate: "2027-08-31", successor: "java25", takesLayers: true, classFileMajor: 52 },
+  { id: "java8.al2", family: "java", version: "8", os: "al2", glibc: "2.26", deprecation: "2027-06-30", blockCreate: "2027-07-29", blockUpdate: "2027-08-31", successor: "java25", takesLayers: true, classFileMajor: 52 },
+  { id: "java8.al2023", family: "java", version: "8", os: "al2023", glibc: "2.34", deprecation: "2029-06-30", blockCreate: null, blockUpdate: "2029-08-31", successor: null, takesLayers: true, classFileMajor: 52 },
+  { id: "java11", family: "java", version: "11", os: "al2", glibc: "2.26", deprecation: "2027-06-30", blockCreate: "2027-07-29", blockUpdate: "2027-08-31", successor: "java25", takesLayers: true, classFileMajor: 55 },
+  { id: "java11.al2023", family: "java", version: "11", os: "al2023", glibc: "2.34", deprecation: "2029-06-30", blockCreate: null, blockUpdate: "2029-08-31", successor: null, takesLayers: true, classFileMajor: 55 },
+  { id: "java17", family: "java", version: "17", os: "al2", glibc: "2.26", deprecation: "2027-06-30", blockCreate: "2027-07-29", blockUpdate: "2027-08-31", successor: "java25", takesLayers: true, classFileMajor: 61 },
+  { id: "java17.al2023", family: "java", version: "17", os: "al2023", glibc: "2.34", deprecation: "2029-06-30", blockCreate: null, blockUpdate: "2029-08-31", successor: null, takesLayers: true, classFileMajor: 61 },
+  { id: "java21", family: "java", version: "21", os: "al2023", glibc: "2.34", deprecation: "2029-06-30", blockCreate: "2029-07-31", blockUpdate: "2029-08-31", successor: "java25", takesLayers: true, classFileMajor: 65 },
+  { id: "java25", family: "java", version: "25", os: "al2023", glibc: "2.34", deprecation: "2029-06-30", blockCreate: "2029-07-31", blockUpdate: "2029-08-31", successor: null, takesLayers: true, classFileMajor: 69 },
+  { id: "nodejs", family: "nodejs", version: "0.10", os: "al1", glibc: "2.17", deprecation: "2016-08-30", blockCreate: "2016-09-30", blockUpdate: "2016-10-31", successor: "nodejs24.x", takesLayers: true, nodeModuleVersion: 11 },
+  { id: "nodejs4.3", family: "nodejs", version: "4.3", os: "al1", glibc: "2.17", deprecation: "2020-03-05", blockCreate: "2020-02-03", blockUpdate: "2020-03-05", successor: "nodejs24.x", takesLayers: true, nodeModuleVersion: 46 },
+  { id: "nodejs4.3-edge", family: "nodejs", version: "4.3", os: "al1", glibc: "2.17", deprecation: "2020-03-05", blockCreate: "2019-03-31", blockUpdate: "2019-04-30", successor: "nodejs24.x", takesLayers: true, nodeModuleVersion: 46 },
+  { id: "nodejs6.10", family: "nodejs", version: "6.10", os: "al1", glibc: "2.17", deprecation: "2019-08-12", blockCreate: "2019-07-12", blockUpdate: "2019-08-12", successor: "nodejs24.x", takesLayers: true, nodeModuleVersion: 48 },
+  { id: "nodejs8.10", family: "nodejs", version: "8.10", os: "al1", glibc: "2.17", deprecation: "2020-03-06", blockCreate: "2020-02-04", blockUpdate: "2020-03-06", successor: "nodejs24.x", takesLayers: true, nodeModuleVersion: 57 },
+  { id: "nodejs10.x", family: "nodejs", version: "10", os: "al2", glibc: "2.26", deprecation: "2021-07-30", blockCreate: "2021-07-30", blockUpdate: "2022-02-14", successor: "nodejs24.x", takesLayers: true, nodeModuleVersion: 64 },
+  { id: "nodejs12.x", family: "nodejs", version: "12", os: "al2", glibc: "2.26", deprecation: "2023-03-31", blockCreate: "2023-03-31", blockUpdate: "2023-04-30", successor: "nodejs24.x", takesLayers: true, nodeModuleVersion: 72 },
+  { id: "nodejs14.x", family: "nodejs", version: "14", os: "al2", glibc: "2.26", deprecation: "2023-12-04", blockCreate: "2024-01-09", blockUpdate: "2027-08-31", successor: "nodejs24.x", takesLayers: true, nodeModuleVersion: 83 },
+  { id: "nodejs16.x", family: "nodejs", version: "16", os: "al2", glibc: "2.26", deprecation: "2024-06-12", blockCreate: "2027-07-29", blockUpdate: "2027-08-31", successor: "nodejs24.x", takesLayers: true, nodeModuleVersion: 93 },
+  { id: "nodejs18.x", family: "nodejs", version: "18", os: "al2", glibc: "2.26", deprecation: "2025-09-01", blockCreate: "2027-07-29", blockUpdate: "2027-08-31", successor: "nodejs24.x", takesLayers: true, nodeModuleVersion: 108 },
+  { id: "nodejs20.x", family: "nodejs", version: "20", os: "al2023", glibc: "2.34", deprecation: "2026-04-30", blockCreate: "2027-07-29", blockUpdate: "2027-08-31", successor: "nodejs24.x", takesLayers: true, nodeModuleVersion: 115 },
+  { id: "nodejs22.x", family: "nodejs", version: "22", os: "al2023", glibc: "2.34", deprecation: "2027-04-30", blockCreate: "2027-06-01", blockUpdate: "2027-07-01", successor: "nodejs24.x", takesLayers: true, nodeModuleVersion: 127 },
+  { id: "nodejs24.x", family: "nodejs", version: "24", os: "al2023", glibc: "2.34", deprecation: "2028-04-30", blockCreate: "2028-06-01", blockUpdate: "2028-07-01", successor: null, takesLayers: true, nodeModuleVersion: 137 },
+  { id: "nodejs26.x", family: "nodejs", version: "26", os: "al2023", glibc: "2.34", deprecation: null, blockCreate: null, blockUpdate: null, successor: null, takesLayers: true, nodeModuleVersion: null },
+  { id: "provided", family: "provided", version: null, os: "al1", glibc: "2.17", deprecation: "2024-01-08", blockCreate: "2024-02-08", blockUpdate: "2027-08-31", successor: "provided.al2023", takesLayers: true },
+  { id: "provided.al2", family: "provided", version: null, os: "al2", glibc: "2.26", deprecation: "2026-07-31", blockCreate: "2027-07-29", blockUpdate: "2027-08-31", successor: "provided.al2023", takesLayers: true },
+  { id: "provided.al2023", family: "provided", version: null, os: "al2023", glibc: "2.34", deprecation: "2029-06-30", blockCreate: "2029-07-31", blockUpdate: "2029-08-31", successor: null, takesLayers: true },
+  { id: "python2.7", family: "python", version: "2.7", os: "al1", glibc: "2.17", deprecation: "2021-07-15", blockCreate: "2021-07-15", blockUpdate: "2022-05-30", successor: "python3.14", takesLayers: true, pythonTag: "cpython-27" },
+  { id: "python3.6", family: "python", version: "3.6", os: "al1", glibc: "2.17", deprecation: "2022-07-18", blockCreate: "2022-07-18", blockUpdate: "2022-08-29", successor: "python3.14", takesLayers: true, pythonTag: "cpython-36m" },
+  { id: "python3.7", family: "python", version: "3.7", os: "al1", glibc: "2.17", deprecation: "2023-12-04", blockCreate: "2024-01-09", blockUpdate: "2027-08-31", successor: "python3.14", takesLayers: true, pythonTag: "cpython-37m" },
+  { id: "python3.8", family: "python", version: "3.8", os: "al2", glibc: "2.26", deprecation: "2024-10-14", blockCreate: "2027-07-29", blockUpdate: "2027-08-31", successor: "python3.14", takesLayers: true, pythonTag: "cpython-38" },
+  { id: "python3.9", family: "python", version: "3.9", os: "al2", glibc: "2.26", deprecation: "2025-12-15", blockCreate: "2027-07-29", blockUpdate: "2027-08-31", successor: "python3.14", takesLayers: true, pythonTag: "cpython-39" },
+  { id: "python3.10", family: "python", version: "3.10", os: "al2", glibc: "2.26", deprecation: "2026-10-31", blockCreate: "2027-07-29", blockUpdate: "2027-08-31", successor: "python3.14", takesLayers: true, pythonTag: "cpython-310" },
+  { id: "python3.11", family: "python", version: "3.11", os: "al2", glibc: "2.26", deprecation: "2027-06-30", blockCreate: "2027-07-29", blockUpdate: "2027-08-31", successor: "python3.14", takesLayers: true, pythonTag: "cpython-311" },
+  { id: "python3.12", family: "python", version: "3.12", os: "al2023", glibc: "2.34", deprecation: "2028-10-31", blockCreate: "2028-11-30", blockUpdate: "2029-01-10", successor: "python3.14", takesLayers: true, pythonTag: "cpython-312" },
+  { id: "python3.13", family: "python", version: "3.13", os: "al2023", glibc: "2.34", deprecation: "2029-06-30", blockCreate: "2029-07-31", blockUpdate: "2029-08-31", successor: "python3.14", takesLayers: true, pythonTag: "cpython-313" },
+  { id: "python3.14", family: "python", version: "3.14", os: "al2023", glibc: "2.34", deprecation: "2029-06-30", blockCreate: "2029-07-31", blockUpdate: "2029-08-31", successor: null, takesLayers: true, pythonTag: "cpython-314" },
+  { id: "python3.15", family: "python", version: "3.15", os: "al2023", glibc: "2.34", deprecation: null, blockCreate: null, blockUpdate: null, successor: null, takesLayers: true, pythonTag: "cpython-315" },
+  { id: "ruby2.5", family: "ruby", version: "2.5", os: "al1", glibc: "2.17", deprecation: "2021-07-30", blockCreate: "2021-07-30", blockUpdate: "2022-03-31", successor: "ruby4.0", takesLayers: true, rubyAbiDir: "2.5.0" },
+  { id: "ruby2.7", family: "ruby", version: "2.7", os: "al2", glibc: "2.26", deprecation: "2023-12-07", blockCreate: "2024-01-09", blockUpdate: "2027-03-03", successor: "ruby4.0", takesLayers: true, rubyAbiDir: "2.7.0" },
+  { id: "ruby3.2", family: "ruby", version: "3.2", os: "al2", glibc: "2.26", deprecation: "2026-03-31", blockCreate: "2027-07-29", blockUpdate: "2027-08-31", successor: "ruby4.0", takesLayers: true, rubyAbiDir: "3.2.0" },
+  { id: "ruby3.3", family: "ruby", version: "3.3", os: "al2023", glibc: "2.34", deprecation: "2027-03-31", blockCreate: "2027-07-29", blockUpdate: "2027-08-31", successor: "ruby4.0", takesLayers: true, rubyAbiDir: "3.3.0" },
+  { id: "ruby3.4", family: "ruby", version: "3.4", os: "al2023", glibc: "2.34", deprecation: "2028-03-31", blockCreate: "2028-04-30", blockUpdate: "2028-05-31", successor: "ruby4.0", takesLayers: true, rubyAbiDir: "3.4.0" },
+  { id: "ruby4.0", family: "ruby", version: "4.0", os: "al2023", glibc: "2.34", deprecation: "2029-03-31", blockCreate: "2029-04-30", blockUpdate: "2029-05-31", successor: null, takesLayers: true, rubyAbiDir: "4.0.0" },
+];
