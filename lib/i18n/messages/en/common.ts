@@ -23,6 +23,7 @@ export const common = {
   selected: "{count, plural, =0 {None chosen} other {# chosen}}",
   actions: "Actions",
   moreActions: "More actions for {name}",
+  remove: "Remove {name}",
   step: "Step {current} of {total}",
   table: {
     search: "Search",

@@ -26,6 +26,7 @@ export const common: Words<typeof english> = {
   selected: "{count, plural, =0 {未选择} other {已选 # 项}}",
   actions: "操作",
   moreActions: "{name} 的更多操作",
+  remove: "移除 {name}",
   step: "第 {current} 步，共 {total} 步",
   table: {
     search: "搜索",
