@@ -53,10 +53,15 @@ export async function listPeople({ actor, db }: Context, filter: PeopleFilter = 
 }
 
 function whereOf({ text, role, teamId, state }: PeopleFilter) {
-  const contains = text?.trim() ? { contains: text.trim(), mode: "insensitive" as const } : null;
+  const contains = text?.trim() ? { contains: escapeLike(text.trim()), mode: "insensitive" as const } : null;
   return {
     ...(contains ? { OR: [{ name: contains }, { email: contains }] } : {}),
     ...(role ?? teamId ? { roles: { some: { ...(role ? { role } : {}), ...(teamId ? { teamId } : {}) } } } : {}),
     ...(state ? { disabledAt: state === "disabled" ? { not: null } : null } : {}),
   };
+}
+
+/** Prisma hands `contains` to LIKE as it is: without this a % finds everybody. */
+function escapeLike(text: string): string {
+  return text.replace(/[\\%_]/g, "\\$&");
 }

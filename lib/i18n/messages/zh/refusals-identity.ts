@@ -1,0 +1,51 @@
+import type { Words } from "../../words";
+import type { identityRefusals as english } from "../en/refusals-identity";
+
+export const identityRefusals: Words<typeof english> = {
+  "session-ended": "您的会话已结束。请在另一个标签页中重新登录，再回到这里重试；已填写的内容会保留。",
+  "wrong-password": "邮箱地址或密码不正确。请检查后重试，或向管理员索取密码重置链接。",
+  "sign-in-locked": "该邮箱地址的密码错误次数过多，登录已锁定至 {until, time, short}。使用管理员提供的重置链接可立即解锁。",
+  "person-disabled": "管理员已停用您的 Strata 账号。请联系管理员重新启用。",
+
+  "email-missing": "请输入邮箱地址。",
+  "email-invalid": "这不是有效的邮箱地址。格式应类似 name@example.com。",
+  "email-taken": "{email} 已属于现有人员。请直接修改该人员的角色。",
+  "email-invited": "{email} 已收到邀请。如需新的链接，请先撤销原邀请。",
+  "person-name-missing": "请输入姓名。",
+  "person-name-too-long": "姓名有 {seen, number} 个字符，最多允许 {max, number} 个。",
+  "name-unprintable": "名称中含有不可见字符（例如换行符）。请去掉后重新输入。",
+  "password-missing": "请输入密码。",
+  "password-too-short": "密码只有 {seen, number} 个字符，至少需要 {min, number} 个。几个随机的词语组合起来就很好。",
+  "password-too-long": "密码有 {seen, number} 个字符，最多允许 {max, number} 个。",
+  "password-unchanged": "这就是您现在的密码。请换一个。",
+  "current-password-wrong": "当前密码不正确。",
+  "reason-too-long": "原因有 {seen, number} 个字符，最多允许 {max, number} 个。",
+
+  "link-unknown": "此链接无效，或已被更新的链接取代。请检查链接是否复制完整，或向管理员索取新的链接。",
+  "link-used": "此链接已被使用。请直接登录，或向管理员索取新的链接。",
+  "link-revoked": "此邀请已被撤销。请向管理员索取新的邀请。",
+  "link-expired": "此链接已于 {at, date, medium} {at, time, short} 过期。请向管理员索取新的链接。",
+  "first-link-unknown": "这不是最近一次启动时生成的链接，或首位管理员已经创建。请使用数据目录中 first-sign-in.txt 文件里的链接。",
+
+  "person-unknown": "没有此人员。",
+  "person-is-disabled": "此人员已停用。请先启用，再生成重置链接。",
+  "already-disabled": "此人员已处于停用状态。",
+  "not-disabled": "此人员未被停用。",
+  "own-account": "您不能停用自己，只能由其他管理员操作。",
+  "own-roles": "您不能为自己授予角色，只能由其他管理员操作。",
+  "last-administrator": "这是组织中最后一位可以登录的管理员。请先将其他人员设为管理员。",
+  "roles-changed": "页面加载之后，此人员的角色已发生变化。请查看当前角色后再作决定。",
+  "roles-missing": "请至少选择一个角色。",
+  "roles-too-many": "一次指定的角色过多。",
+  "role-unknown": "没有此角色。",
+  "no-session-to-end": "没有可结束的会话：该会话已经结束。",
+  "invitation-unknown": "没有此邀请。",
+
+  "team-unknown": "没有此团队，可能已被删除。请刷新页面。",
+  "team-name-missing": "请输入团队名称。",
+  "team-name-too-long": "名称有 {seen, number} 个字符，最多允许 {max, number} 个。",
+  "team-name-taken": "已有名为“{name}”的团队。请换一个名称。",
+  "team-description-too-long": "说明有 {seen, number} 个字符，最多允许 {max, number} 个。",
+  "team-owns": "该团队仍拥有 {accounts, number} 个账户和 {layers, number} 个层。请先将它们移交给其他团队。",
+  "team-invited": "有 {invitations, number} 个未接受的邀请涉及此团队。请先撤销这些邀请。",
+};
