@@ -78,18 +78,7 @@ async function openInMemory() {
   const { pg_trgm } = await import("@electric-sql/pglite/contrib/pg_trgm");
   const { PrismaPGlite } = await import("pglite-prisma-adapter");
   const pglite = await PGlite.create({ extensions: { pg_trgm } });
-  return adaptForEngine(await new PrismaPGlite(readableCatalogue(pglite)).connect(), pglite);
-}
-
-/** The catalogue has columns of the types "char" and "char"[], which the adapter refuses: presents them as text. */
-function readableCatalogue(pglite) {
-  const asText = new Map([[18, 25], [1002, 1009]]);
-  const query = async (...args) => {
-    const result = await pglite.query(...args);
-    for (const field of result.fields) field.dataTypeID = asText.get(field.dataTypeID) ?? field.dataTypeID;
-    return result;
-  };
-  return { query, exec: (sql) => pglite.exec(sql), transaction: (fn) => pglite.transaction(fn) };
+  return adaptForEngine(await new PrismaPGlite(pglite).connect(), pglite);
 }
 
 /** The adapter does not wait for a script, and so never says that one failed. */

@@ -20,11 +20,9 @@ export class DatabaseUnreachable extends Error {
 /** Opens PostgreSQL. Throws DatabaseUnreachable, which says where (never the password) and why. */
 export async function openPostgresql(url: string): Promise<OpenDatabase> {
   const location = withoutPassword(url);
-  const pool = new pg.Pool({ connectionString: url, max: 10, application_name: "strata" });
+  const pool = new pg.Pool({ connectionString: url, max: 10, application_name: "strata", onConnect: speakUtc });
   // A connection that breaks while idle is replaced at its next use; without a listener it would end the process.
   pool.on("error", () => undefined);
-  // Prisma's driver sends and reads times without their zone and takes them to be UTC.
-  pool.on("connect", (client) => void client.query("SET TIME ZONE 'UTC'").catch(() => undefined));
   try {
     await assertUsable(pool);
   } catch (error) {
@@ -32,6 +30,11 @@ export async function openPostgresql(url: string): Promise<OpenDatabase> {
     throw new DatabaseUnreachable(location, error);
   }
   return databaseOn(pool, url, location);
+}
+
+/** Prisma's driver sends and reads times without their zone and takes them to be UTC. The pool waits for it. */
+async function speakUtc(client: pg.ClientBase): Promise<void> {
+  await client.query("SET TIME ZONE 'UTC'");
 }
 
 async function assertUsable(pool: pg.Pool): Promise<void> {
