@@ -21,6 +21,7 @@ import {
 const HOST_UNIX = 3;
 const HOST_MACOS = 19;
 const TYPE_MASK = 0o170000;
+const DOS_DIRECTORY = 0x10;
 
 /** Parses the central directory, the only word on what the archive holds. */
 export function parseCentralDirectory(bytes: Uint8Array, end: ArchiveEnd, issues: Issues): Entry[] {
@@ -70,7 +71,7 @@ function parseEntry(record: Uint8Array, index: number, shift: number, issues: Is
     index,
     rawName,
     path,
-    kind: kindOf(path, mode),
+    kind: kindOf(path, mode, wide.size === 0 && isFolderByAttributes(record, mode)),
     mode,
     flags,
     method,
@@ -102,10 +103,15 @@ function modeOf(record: Uint8Array): number | null {
   return (mode & TYPE_MASK) === 0o120000 ? mode : null;
 }
 
-function kindOf(path: string, mode: number | null): EntryKind {
+/** The attributes of DOS, or else of Unix, say "folder" even where the name has no slash at its end. */
+function isFolderByAttributes(record: Uint8Array, mode: number | null): boolean {
+  return mode === null ? ((record[38] as number) & DOS_DIRECTORY) !== 0 : (mode & TYPE_MASK) === 0o040000;
+}
+
+function kindOf(path: string, mode: number | null, isFolder: boolean): EntryKind {
   const type = mode === null ? 0 : mode & TYPE_MASK;
   if (type === 0o120000) return "symlink";
-  if (path.endsWith("/")) return "dir";
+  if (path.endsWith("/") || isFolder) return "dir";
   if (type === 0 || type === 0o100000 || type === 0o040000) return "file";
   return "special";
 }
@@ -113,6 +119,7 @@ function kindOf(path: string, mode: number | null): EntryKind {
 function judgeMode({ path, kind, mode, size, compressedSize, method }: Entry, issues: Issues): void {
   if (kind === "dir" && size !== 0) issues.add("dir-with-data", path, `${size} bytes`, "0 bytes");
   if (method === METHOD_STORED && size !== compressedSize) issues.add("stored-size-mismatch", path, `${compressedSize}`, `${size}`);
+  if (kind === "dir" && !/[/\\]$/.test(path)) issues.add("dir-flag-mismatch", path, path, `${path}/`);
   if (mode === null) return;
   const type = mode & TYPE_MASK;
   if (kind === "special") issues.add("special-file", path, type.toString(8), "100000");

@@ -76,6 +76,8 @@ function findEnd(tail: Uint8Array, issues: Issues, size: number): number | null 
 function hasSecondEnd(tail: Uint8Array, chosen: number): boolean {
   for (let at = chosen + 4; at + END_SIZE <= tail.length; at++) {
     if (tail[at] !== 0x50 || u32(tail, at) !== END) continue;
+    // Disk numbers, and counts that differ, make every program refuse: no second tree to be read there.
+    if (u32(tail, at + 4) !== 0 || u16(tail, at + 8) !== u16(tail, at + 10)) continue;
     const size = u32(tail, at + 12);
     if (u16(tail, at + 10) === 0 && size === 0) return true;
     if (size <= at && u32(tail, at - size) === CENTRAL_HEADER) return true;
@@ -102,12 +104,15 @@ async function locateDirectory(source: ByteSource, fields: EndFields, end: numbe
   const moved = recordsStart - directorySize;
   const found = (start: number): ArchiveEnd => ({ directoryStart: start, directoryEnd: start + directorySize, shift: start - directoryOffset, count, end });
   if (directoryOffset === moved) return found(moved);
+  // Where both places begin a directory, the one next to the end record is taken: the other, and what it
+  // lists, then lies in bytes that belong to no entry, and is found there.
+  const movedStarts = await startsDirectory(source, moved);
   const declaredStarts = directoryOffset < moved && (await startsDirectory(source, directoryOffset));
-  if (declaredStarts || count === 0) {
+  if (count === 0 || (declaredStarts && !movedStarts)) {
     issues.add("gap-before-eocd", "", `${moved - directoryOffset} bytes`, "0 bytes");
     return found(Math.min(directoryOffset, moved));
   }
-  if (!(await startsDirectory(source, moved))) return refuse(issues, "cd-not-found", `${directoryOffset}, ${moved}`, "50 4b 01 02");
+  if (!movedStarts) return refuse(issues, "cd-not-found", `${directoryOffset}, ${moved}`, "50 4b 01 02");
   if (moved < directoryOffset) return refuse(issues, "cd-offset-wrong", `${directoryOffset}`, `${moved}`);
   return found(moved);
 }

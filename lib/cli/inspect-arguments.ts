@@ -1,0 +1,66 @@
+import { parseArgs } from "node:util";
+import path from "node:path";
+import { ARCHITECTURES, runtimeById } from "@/lib/domain/runtime";
+import { RUNTIME_DATA } from "@/lib/domain/runtime-data";
+
+export interface InspectArguments {
+  files: string[];
+  runtimes: string[];
+  architectures: string[];
+  containerOnly: boolean;
+  format: "text" | "json" | "sarif";
+  diff: string | null;
+}
+
+export const USAGE = `Usage: npm run inspect -- FILE… [--runtime r]… [--arch a]… [--container-only] [--json | --sarif] [--diff OTHER]
+
+  --runtime r        a runtime the layer is for, for example python3.12; may be repeated
+  --arch a           an architecture it is for: x86_64 or arm64; may be repeated
+  --container-only   judge the zip as a zip, with no regard to Lambda
+  --json, --sarif    print that and nothing else
+  --diff OTHER       compare FILE with OTHER
+
+Exit: 0 clean or warnings, 1 rejected, 2 unreadable path or wrong arguments.`;
+
+export class UsageError extends Error {}
+
+/** Relative paths are taken from where the user stood, which npm hides behind INIT_CWD. */
+export function parseInspectArguments(argv: readonly string[], cwd: string): InspectArguments {
+  const { values, positionals } = parse(argv);
+  if (positionals.length === 0) throw new UsageError("No file was named.");
+  if (values.json && values.sarif) throw new UsageError("--json and --sarif exclude each other.");
+  if (values.diff !== undefined && (positionals.length !== 1 || values.sarif)) throw new UsageError("--diff compares one FILE with OTHER, as text or --json.");
+  const runtimes = values.runtime ?? [];
+  const unknown = runtimes.find((id) => runtimeById(id) === undefined);
+  if (unknown !== undefined) throw new UsageError(`--runtime ${unknown}: no such runtime. Known: ${RUNTIME_DATA.map(({ id }) => id).join(", ")}.`);
+  const architectures = values.arch ?? [];
+  const strange = architectures.find((name) => !ARCHITECTURES.some((known) => known === name));
+  if (strange !== undefined) throw new UsageError(`--arch ${strange}: expected x86_64 or arm64.`);
+  return {
+    files: positionals.map((file) => path.resolve(cwd, file)),
+    runtimes,
+    architectures,
+    containerOnly: values["container-only"] ?? false,
+    format: values.json ? "json" : values.sarif ? "sarif" : "text",
+    diff: values.diff === undefined ? null : path.resolve(cwd, values.diff),
+  };
+}
+
+function parse(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        runtime: { type: "string", multiple: true },
+        arch: { type: "string", multiple: true },
+        "container-only": { type: "boolean" },
+        json: { type: "boolean" },
+        sarif: { type: "boolean" },
+        diff: { type: "string" },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
