@@ -4,9 +4,10 @@ import type { z } from "zod";
  * What a job is: its name, its payload, and how often it may fail. The handler stands apart (`handleJob`),
  * so that whoever enqueues does not import what the job does.
  */
-export type JobDefinition<P> = {
+export type JobDefinition<P extends object> = {
   /** Also the name of the queue: lower case, dots and hyphens. */
   name: string;
+  /** Of the payload as JSON brings it back: no dates, no bigints. */
   schema: z.ZodType<P>;
   /** Attempts after the first one. */
   retryLimit: number;
@@ -17,6 +18,6 @@ export type JobDefinition<P> = {
   expireSeconds: number;
 };
 
-export function defineJob<P>(definition: JobDefinition<P>): JobDefinition<P> {
+export function defineJob<P extends object>(definition: JobDefinition<P>): JobDefinition<P> {
   return definition;
 }
