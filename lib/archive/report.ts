@@ -1,1 +1,1 @@
-export type { CompactTree, Finding, InspectionReport, InspectionSummary, MatrixCell, NativeInfo, PackageInfo, RepairId, Scope, Verdict } from "@/lib/domain/inspection";
+export type { CompactTree, Finding, InspectionReport, InspectionSummary, MatrixCell, NativeInfo, PackageInfo, RepairId, RepairOffer, Scope, Verdict } from "@/lib/domain/inspection";

@@ -36,6 +36,16 @@ export interface Finding {
   fix: RepairId | null;
 }
 
+/** A repair that was planned, judged and found to help. */
+export interface RepairOffer {
+  id: RepairId;
+  /** Rules that no longer fire afterwards, and the verdict then. */
+  resolves: RuleId[];
+  verdict: Verdict;
+  /** The zip is signed, and the signature will not hold for the repaired one. */
+  breaksSignature: boolean;
+}
+
 export type Ecosystem = "python" | "node" | "java" | "ruby";
 
 export interface PackageInfo {
@@ -108,6 +118,7 @@ export interface InspectionReport extends InspectionSummary {
   contentDigest: string | null;
   proposed: { runtimes: string[]; architectures: string[] };
   matrix: MatrixCell[];
+  repairs: RepairOffer[];
   tree: CompactTree;
 }
 

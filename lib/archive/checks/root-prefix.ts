@@ -9,8 +9,7 @@ export function rootPrefix(runtime: Runtime, files: readonly LayerFile[]): strin
   const has = (pattern: RegExp) => files.some(({ path }) => pattern.test(path));
   switch (runtime.family) {
     case "python":
-      if (has(/^(site-packages|lib\/python\d)/)) return null;
-      return "python/";
+      return has(/^site-packages\//) ? null : "python/";
     case "nodejs":
       return has(/^node_modules\//) ? "nodejs/" : "nodejs/node_modules/";
     case "java":

@@ -1,20 +1,22 @@
 import { idsOf, type Draft, type Layer, type Target } from "../layer";
 
 /** Bytecode of a Python that no declared runtime runs: dead weight, compiled again at every cold start. */
-export function staleBytecode({ files }: Layer, { runtimes }: Target): Draft[] {
-  const pythons = runtimes.filter(({ family }) => family === "python");
-  const tags = new Set(pythons.map(({ pythonTag }) => pythonTag));
-  if (tags.size === 0) return [];
-  const folders = new Map<string, number>();
-  let seen = "";
-  for (const { path } of files) {
-    const match = /^(.*__pycache__\/)[^/]*\.(cpython-\d+)(?:\.opt-\d)?\.pyc$/.exec(path);
-    const [, folder, tag] = match ?? [];
-    if (folder === undefined || tag === undefined || tags.has(tag)) continue;
-    folders.set(folder, (folders.get(folder) ?? 0) + 1);
-    seen ||= tag;
-  }
-  if (folders.size === 0) return [];
-  const count = [...folders.values()].reduce((sum, files) => sum + files, 0);
-  return [{ rule: "stale-bytecode", paths: [...folders.keys()], count, seen, expected: [...tags].join(", "), scope: { runtimes: idsOf(pythons) } }];
+export function staleBytecode({ files }: Layer, target: Target): Draft[] {
+  const isStale = staleFile(target);
+  const stale = files.map(({ path }) => ({ path, tag: isStale(path) })).filter(({ tag }) => tag !== null);
+  const [first] = stale;
+  if (first === undefined) return [];
+  const pythons = target.runtimes.filter(({ family }) => family === "python");
+  const folders = [...new Set(stale.map(({ path }) => path.slice(0, path.lastIndexOf("/") + 1)))];
+  const expected = pythons.map(({ pythonTag }) => pythonTag).join(", ");
+  return [{ rule: "stale-bytecode", paths: folders, count: stale.length, seen: first.tag ?? "", expected, scope: { runtimes: idsOf(pythons) } }];
+}
+
+/** Tells for a path the tag of the Python its bytecode is for, where no declared runtime is that Python; else null. */
+export function staleFile({ runtimes }: Target): (path: string) => string | null {
+  const tags = new Set(runtimes.map(({ pythonTag }) => pythonTag).filter((tag) => tag !== undefined));
+  return (path) => {
+    const tag = tags.size === 0 ? undefined : /(?:^|\/)__pycache__\/[^/]*\.(cpython-\d+)(?:\.opt-\d)?\.pyc$/.exec(path)?.[1];
+    return tag === undefined || tags.has(tag) ? null : tag;
+  };
 }

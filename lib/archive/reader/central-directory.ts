@@ -73,6 +73,7 @@ function parseEntry(record: Uint8Array, index: number, shift: number, issues: Is
     path,
     kind: kindOf(path, mode, wide.size === 0 && isFolderByAttributes(record, mode)),
     mode,
+    time: u32(record, 12),
     flags,
     method,
     crc: u32(record, 16),

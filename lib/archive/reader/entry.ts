@@ -10,6 +10,8 @@ export interface Entry {
   readonly kind: EntryKind;
   /** Unix type and permission bits; null where the writer stored none (hosts other than Unix and macOS). */
   readonly mode: number | null;
+  /** DOS time and date as stored. */
+  readonly time: number;
   readonly flags: number;
   readonly method: number;
   readonly crc: number;

@@ -1,0 +1,44 @@
+import { isAtRoot } from "../checks/layout";
+import { Issues } from "../issues";
+import { openArchive } from "../open-archive";
+import { METHOD_STORED } from "../reader/signatures";
+import { landingPath } from "../reader/entry-name";
+import { bytesSource, type ByteSource } from "../source";
+import { dataRange } from "./data-range";
+import { unchanged, type Patient, type Planned, type Repair } from "./plan";
+
+const MAX_PACKED = 64 * 1024 * 1024;
+
+/** Unpacks in place what was left packed: a wheel into the folder it lies in (or python/), a layer's zip into the root. */
+export const unpackWheel: Repair = {
+  id: "unpack-wheel",
+  mends: ["nested-archive"],
+  plan: async (patient) => {
+    const planned: Planned[] = [];
+    let unpacked = 0;
+    for (const item of unchanged(patient)) {
+      const inside = await contentsOf(patient, item);
+      planned.push(...(inside ?? [item]));
+      if (inside !== null) unpacked++;
+    }
+    return unpacked > 0 ? planned : null;
+  },
+};
+
+async function contentsOf(patient: Patient, { entry }: Planned): Promise<Planned[] | null> {
+  const path = landingPath(entry.path);
+  const isWheel = path.endsWith(".whl");
+  if (!patient.layer.facts.archives.includes(path) || entry.size > MAX_PACKED || !(isWheel || (isAtRoot(path) && path.endsWith(".zip")))) return null;
+  const origin = await unpack(patient, entry);
+  const issues = new Issues();
+  const archive = await openArchive(origin, issues);
+  if (archive === null || issues.hasErrors()) return null;
+  const folder = isWheel ? (isAtRoot(path) ? "python/" : path.slice(0, path.lastIndexOf("/") + 1)) : "";
+  return [...archive.entries].sort((a, b) => a.offset - b.offset).map((inner) => ({ origin, entry: inner, path: folder + inner.path, mode: inner.mode }));
+}
+
+async function unpack({ source, platform }: Patient, entry: Planned["entry"]): Promise<ByteSource> {
+  const { start, length } = await dataRange(source, entry);
+  const data = await source.read(start, length);
+  return bytesSource(entry.method === METHOD_STORED ? data : (await platform.inflate(data, entry.size)).bytes);
+}
