@@ -1,4 +1,5 @@
 import type { LayerArn } from "../arn";
+import { DIRECT_ZIP_BYTES_LIMIT } from "../limits";
 
 /** What a publication says of a version, and where. */
 export type LayerToPublish = LayerArn & {
@@ -10,10 +11,8 @@ export type LayerToPublish = LayerArn & {
   codeSize: number | null;
 };
 
-export const directUploadLimit = 52_428_800;
-
 export function needsBucket({ codeSize }: Pick<LayerToPublish, "codeSize">): boolean {
-  return codeSize !== null && codeSize > directUploadLimit;
+  return codeSize !== null && codeSize > DIRECT_ZIP_BYTES_LIMIT;
 }
 
 /** The zip as the lines call it: Strata does not know what it is called on the reader's machine. */
