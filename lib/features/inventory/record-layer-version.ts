@@ -42,7 +42,8 @@ export async function recordLayerVersion(
   return { id: row.id, layerId: layer.id };
 }
 
-async function ensureLayer(
+/** The layer's row, made with its logical layer if need be. */
+export async function ensureLayer(
   tx: Transaction,
   account: { id: string; target: AccountTarget },
   layerName: string,
