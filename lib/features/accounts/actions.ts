@@ -1,0 +1,48 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
+import { refuse, type Refused, type Result } from "@/lib/domain/result";
+import { sessionContext } from "@/lib/runtime/request";
+import { changeAccount } from "./change-account";
+import { connectAccount } from "./connect-account";
+import { testAccount, type TestStep } from "./test-account";
+
+const sessionEnded = refuse("session-ended");
+
+/** Connects the account and goes on to its page; a refusal goes back into the form. */
+export async function connectAccountAction(_last: Refused | null, form: FormData): Promise<Refused> {
+  const ctx = await sessionContext();
+  if (!ctx) return sessionEnded;
+  const answer = await connectAccount(ctx, { partition: text(form, "partition"), accountId: text(form, "accountId"), ...fields(form) });
+  if (!answer.ok) return answer;
+  return redirect(`/accounts/${answer.value.partition}/${answer.value.accountId}`);
+}
+
+export async function changeAccountAction(awsAccountId: string, _last: Result<null> | null, form: FormData): Promise<Result<null>> {
+  const ctx = await sessionContext();
+  if (!ctx) return sessionEnded;
+  const answer = await changeAccount(ctx, { awsAccountId, revision: text(form, "revision"), ...fields(form) });
+  if (answer.ok) revalidatePath("/accounts", "layout");
+  return answer;
+}
+
+export async function testAccountAction(awsAccountId: string): Promise<Result<TestStep[]>> {
+  const ctx = await sessionContext();
+  return ctx ? testAccount(ctx, { awsAccountId }) : sessionEnded;
+}
+
+function fields(form: FormData) {
+  return {
+    name: text(form, "name"),
+    regions: form.getAll("regions").map(String),
+    readRoleArn: text(form, "readRoleArn"),
+    layerWriteRoleArn: text(form, "layerWriteRoleArn"),
+    stagingBucket: text(form, "stagingBucket"),
+    teamId: text(form, "teamId"),
+  };
+}
+
+function text(form: FormData, name: string): string {
+  return String(form.get(name) ?? "");
+}
