@@ -1,0 +1,42 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { refuse, type Result } from "@/lib/domain/result";
+import { sessionContext } from "@/lib/runtime/request";
+import { assignTeam } from "./assign-team";
+import { deprecateVersion } from "./deprecate-version";
+import { undeprecateVersion } from "./undeprecate-version";
+
+const sessionEnded = refuse("session-ended");
+
+export async function deprecateVersionAction(arn: string, _last: Result<null> | null, form: FormData): Promise<Result<null>> {
+  const ctx = await sessionContext();
+  if (!ctx) return sessionEnded;
+  return shown(await deprecateVersion(ctx, { arn, reason: text(form, "reason"), successorArn: text(form, "successorArn") }));
+}
+
+export async function undeprecateVersionAction(arn: string): Promise<Result<null>> {
+  const ctx = await sessionContext();
+  return ctx ? shown(await undeprecateVersion(ctx, { arn })) : sessionEnded;
+}
+
+/** `fromTeamId` and the field `teamId`: empty for nobody. */
+export async function assignTeamAction(
+  logicalLayerId: string,
+  fromTeamId: string | null,
+  _last: Result<null> | null,
+  form: FormData,
+): Promise<Result<null>> {
+  const ctx = await sessionContext();
+  if (!ctx) return sessionEnded;
+  return shown(await assignTeam(ctx, { logicalLayerId, fromTeamId, toTeamId: text(form, "teamId") || null }));
+}
+
+function shown<T>(answer: Result<T>): Result<T> {
+  if (answer.ok) revalidatePath("/layers", "layout");
+  return answer;
+}
+
+function text(form: FormData, name: string): string {
+  return String(form.get(name) ?? "");
+}

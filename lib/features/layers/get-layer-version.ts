@@ -1,0 +1,118 @@
+import { z } from "zod";
+import { may, notAllowed } from "@/lib/auth/authorise";
+import type { Prisma } from "@/lib/db/generated/client";
+import { formatLayerVersionArn } from "@/lib/domain/arn";
+import { granteeOf, layerVersionState, type Grantee, type LayerVersionState } from "@/lib/domain/layer-version";
+import { isPartition } from "@/lib/domain/partition";
+import { done, refuse, type Result } from "@/lib/domain/result";
+import type { Context } from "@/lib/features/context";
+import type { LayerPlace } from "./get-layer";
+import { versionUsage } from "./layer-usage";
+import { sameContentElsewhere, type SameContent } from "./same-content";
+
+export type StatementRow = {
+  statementId: string;
+  grantee: Grantee;
+  /** The name of the account granted to, where it is a connected one. */
+  granteeName: string | null;
+  firstSeenAt: Date;
+  json: unknown;
+};
+
+export type LayerVersionDetail = LayerPlace & {
+  id: string;
+  version: number;
+  arn: string;
+  accountName: string;
+  team: { id: string; name: string } | null;
+  state: LayerVersionState;
+  description: string;
+  licenseInfo: string | null;
+  runtimes: string[];
+  architectures: string[];
+  createdDate: Date;
+  codeSha256: string | null;
+  codeSize: number | null;
+  contentDigest: string | null;
+  publishedBy: string | null;
+  deprecation: { at: Date; reason: string; successorArn: string | null } | null;
+  deletedAt: Date | null;
+  /** `report` as the inspector wrote it; null: Strata has not inspected this content. */
+  inspection: { id: string; verdict: string; createdAt: Date; report: unknown } | null;
+  statements: StatementRow[];
+  usedByFunctions: number;
+  sameContent: SameContent[];
+  latestVersion: number | null;
+  /** What the actor may do with it. */
+  may: { deprecate: boolean; inspect: boolean; readActivity: boolean };
+};
+
+const include = {
+  layer: {
+    include: { awsAccount: { select: { name: true } }, logicalLayer: { select: { team: { select: { id: true, name: true } } } } },
+  },
+  inspection: true,
+  statements: { where: { removedAt: null }, orderBy: [{ firstSeenAt: "asc" }, { statementId: "asc" }] },
+} satisfies Prisma.LayerVersionInclude;
+
+type VersionRead = Prisma.LayerVersionGetPayload<{ include: typeof include }>;
+
+export async function getLayerVersion(ctx: Context, place: LayerPlace & { version: number }): Promise<Result<LayerVersionDetail>> {
+  if (!may(ctx.actor, "layers.read")) return notAllowed("layers.read");
+  if (!isPartition(place.partition)) return refuse("layer-version-unknown");
+  const arn = formatLayerVersionArn({ ...place, partition: place.partition, layerName: place.name });
+  const row = await ctx.db.layerVersion.findUnique({ where: { arn }, include });
+  if (!row) return refuse("layer-version-unknown");
+  const [statements, usage, sameContent, publisher] = await Promise.all([
+    statementRows(ctx, row),
+    versionUsage(ctx.db, [row.id]),
+    sameContentElsewhere(ctx.db, row),
+    row.publishedById ? ctx.db.user.findUnique({ where: { id: row.publishedById }, select: { name: true } }) : null,
+  ]);
+  return done({
+    ...factsOf(row),
+    publishedBy: publisher?.name ?? null,
+    statements,
+    usedByFunctions: usage.get(row.id) ?? 0,
+    sameContent,
+    may: powersOf(ctx, row),
+  });
+}
+
+function factsOf(row: VersionRead) {
+  const { layer, inspection } = row;
+  return {
+    id: row.id, partition: layer.partition, accountId: layer.accountId, region: layer.region, name: layer.name,
+    version: row.version, arn: row.arn, accountName: layer.awsAccount.name, team: layer.logicalLayer.team,
+    state: layerVersionState(row), description: row.description, licenseInfo: row.licenseInfo,
+    runtimes: row.compatibleRuntimes, architectures: row.compatibleArchitectures, createdDate: row.createdDate,
+    codeSha256: row.codeSha256, codeSize: row.codeSize === null ? null : Number(row.codeSize), contentDigest: row.contentDigest,
+    deprecation: row.deprecatedAt
+      ? { at: row.deprecatedAt, reason: row.deprecationReason ?? "", successorArn: row.successorArn }
+      : null,
+    deletedAt: row.deletedAt,
+    inspection: inspection && { id: inspection.id, verdict: inspection.verdict, createdAt: inspection.createdAt, report: inspection.report },
+    latestVersion: layer.latestVersion,
+  };
+}
+
+async function statementRows(ctx: Context, { statements, layer }: VersionRead): Promise<StatementRow[]> {
+  const grantees = statements.map(granteeOf);
+  const ids = grantees.flatMap((grantee) => (grantee.kind === "account" ? [grantee.accountId] : []));
+  const accounts = await ctx.db.awsAccount.findMany({ where: { partition: layer.partition, accountId: { in: ids } } });
+  const nameOf = new Map(accounts.map((account) => [account.accountId, account.name]));
+  return statements.map((row, index) => {
+    const grantee = grantees[index] ?? granteeOf(row);
+    const granteeName = grantee.kind === "account" ? (nameOf.get(grantee.accountId) ?? null) : null;
+    return { statementId: row.statementId, grantee, granteeName, firstSeenAt: row.firstSeenAt, json: z.json().parse(row.statement) };
+  });
+}
+
+function powersOf(ctx: Context, { layer, deletedAt }: VersionRead) {
+  const teamId = layer.logicalLayer.team?.id ?? null;
+  return {
+    deprecate: may(ctx.actor, "layers.publish", { teamId }),
+    inspect: deletedAt === null && may(ctx.actor, "layers.refresh"),
+    readActivity: may(ctx.actor, "activity.read"),
+  };
+}

@@ -1,0 +1,99 @@
+import { may, notAllowed } from "@/lib/auth/authorise";
+import { layerVersionState, type LayerVersionState } from "@/lib/domain/layer-version";
+import { done, refuse, type Result } from "@/lib/domain/result";
+import type { Context } from "@/lib/features/context";
+import { versionUsage } from "./layer-usage";
+
+/** Where a layer is: what its address says. */
+export type LayerPlace = { partition: string; accountId: string; region: string; name: string };
+
+export type VersionRow = {
+  version: number;
+  arn: string;
+  state: LayerVersionState;
+  createdDate: Date;
+  codeSize: number | null;
+  runtimes: string[];
+  architectures: string[];
+  description: string;
+  verdict: "accept" | "warn" | "reject" | null;
+  usedByFunctions: number;
+  /** Statements of its policy, each one principal. */
+  sharedWith: number;
+};
+
+export type LayerElsewhere = LayerPlace & { accountName: string; latestVersion: number | null; latestAt: Date | null };
+
+export type LayerDetail = LayerPlace & {
+  arn: string;
+  accountName: string;
+  logicalLayer: { id: string; name: string; team: { id: string; name: string } | null };
+  /** Newest first; deleted ones included, because functions may still run them. */
+  versions: VersionRow[];
+  /** The same logical layer in other account-regions. */
+  elsewhere: LayerElsewhere[];
+  /** May the actor say which team owns it? */
+  assignable: boolean;
+};
+
+export async function getLayer(ctx: Context, place: LayerPlace): Promise<Result<LayerDetail>> {
+  if (!may(ctx.actor, "layers.read")) return notAllowed("layers.read");
+  const { partition, accountId, region, name } = place;
+  const layer = await ctx.db.layer.findFirst({
+    where: { partition, accountId, region, name },
+    include: {
+      awsAccount: { select: { name: true } },
+      logicalLayer: { select: { id: true, name: true, team: { select: { id: true, name: true } } } },
+    },
+  });
+  if (!layer) return refuse("layer-unknown");
+  const [versions, elsewhere] = await Promise.all([versionsOf(ctx, layer.id), layersElsewhere(ctx, layer)]);
+  return done({
+    partition, accountId, region, name,
+    arn: layer.arn,
+    accountName: layer.awsAccount.name,
+    logicalLayer: layer.logicalLayer,
+    versions,
+    elsewhere,
+    assignable: may(ctx.actor, "accounts.manage", { teamId: layer.logicalLayer.team?.id ?? null }),
+  });
+}
+
+async function versionsOf(ctx: Context, layerId: string): Promise<VersionRow[]> {
+  const versions = await ctx.db.layerVersion.findMany({
+    where: { layerId },
+    orderBy: { version: "desc" },
+    include: { inspection: { select: { verdict: true } }, _count: { select: { statements: { where: { removedAt: null } } } } },
+  });
+  const usage = await versionUsage(ctx.db, versions.map(({ id }) => id));
+  return versions.map((row) => ({
+    version: row.version,
+    arn: row.arn,
+    state: layerVersionState(row),
+    createdDate: row.createdDate,
+    codeSize: row.codeSize === null ? null : Number(row.codeSize),
+    runtimes: row.compatibleRuntimes,
+    architectures: row.compatibleArchitectures,
+    description: row.description,
+    verdict: verdictOf(row.inspection?.verdict),
+    usedByFunctions: usage.get(row.id) ?? 0,
+    sharedWith: row._count.statements,
+  }));
+}
+
+/** The column is held to the three by a CHECK. */
+export function verdictOf(text: string | undefined): VersionRow["verdict"] {
+  return text === "accept" || text === "warn" || text === "reject" ? text : null;
+}
+
+async function layersElsewhere(ctx: Context, layer: { id: string; logicalLayerId: string }): Promise<LayerElsewhere[]> {
+  const layers = await ctx.db.layer.findMany({
+    where: { logicalLayerId: layer.logicalLayerId, id: { not: layer.id } },
+    orderBy: [{ partition: "asc" }, { accountId: "asc" }, { region: "asc" }],
+    include: { awsAccount: { select: { name: true } } },
+    take: 200,
+  });
+  return layers.map(({ partition, accountId, region, name, awsAccount, latestVersion, latestAt }) => ({
+    partition, accountId, region, name, accountName: awsAccount.name, latestVersion, latestAt,
+  }));
+}

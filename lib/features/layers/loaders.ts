@@ -1,0 +1,36 @@
+import "server-only";
+import { firstValues, type AddressParams } from "@/lib/domain/list-address";
+import { requestContext } from "@/lib/runtime/request";
+import { layerFilterOptions } from "./filter-options";
+import { findByArn } from "./find-by-arn";
+import { getLayer, type LayerPlace } from "./get-layer";
+import { getLayerVersion } from "./get-layer-version";
+import { listLayers } from "./list-layers";
+import { listVersionReferences } from "./list-version-references";
+import { layerFilterSchema } from "./schema";
+
+/** The page of layers that an address asks for, and what it was understood to ask. */
+export async function loadLayers(params: AddressParams) {
+  const filter = layerFilterSchema.parse(firstValues(params));
+  return { filter, layers: await listLayers(await requestContext(), filter) };
+}
+
+export async function loadLayerFilterOptions() {
+  return layerFilterOptions(await requestContext());
+}
+
+export async function loadLayer(place: LayerPlace) {
+  return getLayer(await requestContext(), place);
+}
+
+export async function loadLayerVersion(place: LayerPlace & { version: number }) {
+  return getLayerVersion(await requestContext(), place);
+}
+
+export async function loadVersionReferences(layerVersionId: string, cursors: { after?: string | undefined; before?: string | undefined }) {
+  return listVersionReferences(await requestContext(), layerVersionId, cursors);
+}
+
+export async function loadByArn(arn: string) {
+  return findByArn(await requestContext(), arn);
+}
