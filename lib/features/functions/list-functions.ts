@@ -1,0 +1,76 @@
+import { may, notAllowed } from "@/lib/auth/authorise";
+import type { Prisma } from "@/lib/db/generated/client";
+import { isBackward, pageRequest, pageSize, toPage, type Cursor, type Page } from "@/lib/domain/keyset";
+import { layerVersionState, type LayerVersionState } from "@/lib/domain/layer-version";
+import { done, type Result } from "@/lib/domain/result";
+import type { Context } from "@/lib/features/context";
+import { functionWhere } from "./function-where";
+import type { FunctionFilter, FunctionSort } from "./schema";
+
+export type FunctionRow = {
+  id: string;
+  partition: string;
+  accountId: string;
+  accountName: string;
+  region: string;
+  name: string;
+  arn: string;
+  runtime: string | null;
+  architecture: string;
+  owner: string | null;
+  lastModified: Date | null;
+  /** What `$LATEST` holds, in order. State null: a version of an account that is not connected. */
+  layers: { arn: string; state: LayerVersionState | null }[];
+};
+
+const include = {
+  awsAccount: { select: { name: true } },
+  references: {
+    where: { removedAt: null, qualifier: "$LATEST" },
+    orderBy: { position: "asc" },
+    include: { layerVersion: { select: { deprecatedAt: true, blockedAt: true, deletedAt: true } } },
+  },
+} satisfies Prisma.LambdaFunctionInclude;
+
+type FunctionRead = Prisma.LambdaFunctionGetPayload<{ include: typeof include }>;
+
+/** One page of functions as far as they were read, and how many there are. */
+export async function listFunctions(ctx: Context, filter: FunctionFilter): Promise<Result<Page<FunctionRow> & { total: number }>> {
+  if (!may(ctx.actor, "functions.read")) return notAllowed("functions.read");
+  const { sort } = filter;
+  const request = pageRequest(filter, sort.key === "name" ? "text" : "time");
+  const where = functionWhere(filter);
+  const descending = sort.descending !== isBackward(request);
+  const cursor = request.after ?? request.before;
+  const order = descending ? "desc" : "asc";
+  const [read, total] = await Promise.all([
+    ctx.db.lambdaFunction.findMany({
+      where: cursor ? { AND: [where, beyond(sort.key, cursor, descending)] } : where,
+      orderBy: [sort.key === "name" ? { name: order } : { lastModified: order }, { id: order }],
+      take: pageSize + 1,
+      include,
+    }),
+    ctx.db.lambdaFunction.count({ where }),
+  ]);
+  const page = toPage(read, request, (row) => ({ value: sort.key === "name" ? row.name : (row.lastModified?.toISOString() ?? ""), id: row.id }));
+  return done({ ...page, rows: page.rows.map(toRow), total });
+}
+
+/** The rows that come after the cursor in this order. */
+function beyond(sort: FunctionSort, { value, id }: Cursor, descending: boolean): Prisma.LambdaFunctionWhereInput {
+  const then = descending ? "lt" : "gt";
+  if (sort === "name") return { OR: [{ name: { [then]: value } }, { name: String(value), id: { [then]: id } }] };
+  const at = new Date(value);
+  return { OR: [{ lastModified: { [then]: at } }, { lastModified: at, id: { [then]: id } }] };
+}
+
+function toRow(row: FunctionRead): FunctionRow {
+  const { id, partition, accountId, region, name, arn, runtime, architecture, owner, lastModified } = row;
+  return {
+    id, partition, accountId, accountName: row.awsAccount.name, region, name, arn, runtime, architecture, owner, lastModified,
+    layers: row.references.map(({ layerVersionArn, layerVersion }) => ({
+      arn: layerVersionArn,
+      state: layerVersion && layerVersionState(layerVersion),
+    })),
+  };
+}
