@@ -1,5 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { contentSecurityPolicy, securityHeaders } from "@/lib/runtime/csp";
+import { contentSecurityPolicy } from "@/lib/runtime/csp";
 
 /** Gives every page a nonce of its own; Next reads it from the request's policy and puts it on its scripts. */
 export function proxy(request: NextRequest): NextResponse {
@@ -11,7 +11,6 @@ export function proxy(request: NextRequest): NextResponse {
 
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
-  for (const { key, value } of securityHeaders) response.headers.set(key, value);
   return response;
 }
 

@@ -22,7 +22,7 @@ type Props = {
 /** Several of a list, as checkboxes in a panel; the form gets one entry per choice. Stands in a Field like an Input does. */
 export function MultiSelect({ options, value, defaultValue = [], onChange, placeholder }: Props) {
   const t = useTranslations("common");
-  const { name, id, ...control } = useControlProps({});
+  const { name, id, "aria-describedby": describedBy, "aria-invalid": invalid } = useControlProps({});
   const [held, setHeld] = useState<readonly string[]>(defaultValue);
   const chosen = value ?? held;
   const panel = `${id}-options`;
@@ -35,7 +35,7 @@ export function MultiSelect({ options, value, defaultValue = [], onChange, place
 
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
-      <button {...control} id={id} type="button" popoverTarget={panel} className={`${controlClass} flex h-8 items-center justify-between gap-2 pr-2 pl-2.5 text-left`}>
+      <button id={id} type="button" popoverTarget={panel} aria-describedby={describedBy} data-invalid={invalid} className={`${controlClass} data-invalid:border-bad flex h-8 items-center justify-between gap-2 pr-2 pl-2.5 text-left`}>
         <span className={chosen.length === 0 ? "truncate text-ink-faint" : "truncate"}>
           {chosen.length === 0 && placeholder ? placeholder : t("selected", { count: chosen.length })}
         </span>

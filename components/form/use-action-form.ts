@@ -30,7 +30,7 @@ export function useActionForm<T>(action: FormAction<T>, { onDone }: Options<T> =
   const settle = useEffectEvent((settled: Answer<T>) => {
     if (!settled) return;
     if (settled.ok) onDone?.(settled.value);
-    else ref.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-form-problem]')?.focus();
+    else ref.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-invalid], [data-form-problem]')?.focus();
   });
   useEffect(() => settle(answer), [answer]);
 

@@ -1,6 +1,7 @@
 "use client";
 
-import Link from "next/link";
+import { LoaderCircle } from "lucide-react";
+import Link, { useLinkStatus } from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 
@@ -21,10 +22,16 @@ export function NavigationLink({ href, label, icon, drawer }: Props) {
         "aria-[current=page]:bg-accent-soft aria-[current=page]:font-medium aria-[current=page]:text-accent-ink [&_svg]:size-4 [&_svg]:shrink-0"
       }
     >
-      {icon}
+      <PendingIcon icon={icon} />
       <span className="sidebar-word truncate">{label}</span>
     </Link>
   );
+}
+
+/** While the page is on its way its icon turns; CSS waits a moment, so that quick pages do not flicker. */
+function PendingIcon({ icon }: { icon: ReactNode }) {
+  const { pending } = useLinkStatus();
+  return pending ? <span className="pending-icon">{icon}<LoaderCircle aria-hidden /></span> : icon;
 }
 
 /** On a wide window the same element is a column and not open as a popover. */

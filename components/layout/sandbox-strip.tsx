@@ -1,4 +1,4 @@
-import { FlaskConical } from "lucide-react";
+import { FlaskConical, Info } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Popover } from "@/components/ui/popover";
 
@@ -11,6 +11,12 @@ export function SandboxStrip() {
       <p className="min-w-0 py-1"><strong className="font-semibold">{t("name")}</strong> <span>{t("summary")}</span></p>
       <Popover
         label={t("more")}
+        face={
+          <>
+            <Info aria-hidden className="sm:hidden" />
+            <span className="max-sm:sr-only">{t("more")}</span>
+          </>
+        }
         size="small"
         variant="ghost"
         align="end"

@@ -52,7 +52,7 @@ export function FilterBar({ address, search, filters = [], actions }: Props) {
       </div>
       {active.length > 0 || query ? (
         <ul aria-label={t("filters")} className="flex flex-wrap items-center gap-1.5">
-          {query ? <Token label={`"${query}"`} href={firstPageWith(address, { q: null })} /> : null}
+          {query ? <Token label={`“${query}”`} href={firstPageWith(address, { q: null })} /> : null}
           {active.map(({ name, text }) => <Token key={name} label={text} href={firstPageWith(address, { [name]: null })} />)}
           <li>
             <Link

@@ -1,6 +1,6 @@
 import { Mono } from "./mono";
 
-const longestTail = 32;
+const longestTail = 28;
 
 /** An ARN with its copy button. What it names (the part after the account) stays in sight; what is copied is exactly the ARN. */
 export function ArnText({ arn, copy = true, className }: { arn: string; copy?: boolean; className?: string }) {

@@ -2,4 +2,4 @@
 export const controlClass =
   "w-full min-w-0 rounded-md border border-line-control bg-surface text-ink transition-colors " +
   "hover:border-ink-soft focus-visible:outline-offset-0 disabled:bg-sunken disabled:text-ink-faint " +
-  "read-only:bg-sunken aria-invalid:border-bad";
+  "[&[readonly]]:bg-sunken aria-invalid:border-bad";

@@ -19,7 +19,7 @@ export function contentSecurityPolicy(nonce: string, { development }: { developm
   ].join("; ");
 }
 
-/** Headers that are the same on every answer, pages or not. */
+/** Headers that are the same on every answer, pages or not; the build puts them there. */
 export const securityHeaders: readonly { key: string; value: string }[] = [
   { key: "X-Content-Type-Options", value: "nosniff" },
   { key: "X-Frame-Options", value: "DENY" },

@@ -36,7 +36,7 @@ export const navigation = {
   },
   sandbox: {
     name: "Sandbox",
-    summary: "An AWS made for trying things out. Nothing here reaches a real account.",
+    summary: "Nothing here reaches a real AWS account.",
     more: "What this means",
     explanation:
       "Strata is talking to a stand-in for AWS that runs beside it on this machine. Its accounts, layers and functions are examples, and what you publish or share stays here. To work with real accounts, the person who runs Strata starts it with STRATA_AWS=aws.",

@@ -39,7 +39,7 @@ export const navigation: Words<typeof english> = {
   },
   sandbox: {
     name: "沙盒",
-    summary: "这是供试用的模拟 AWS，任何操作都不会影响真实账户。",
+    summary: "此处的任何操作都不会影响真实的 AWS 账户。",
     more: "这意味着什么",
     explanation:
       "Strata 正在与本机上运行的模拟 AWS 通信。其中的账户、层和函数都是示例，您发布或共享的内容只保留在这里。如需管理真实账户，请由 Strata 的运维人员以 STRATA_AWS=aws 启动。",
