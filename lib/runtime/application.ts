@@ -6,7 +6,7 @@ import { awsGateways } from "@/lib/aws/gateways";
 import { applyMigrations } from "@/lib/db/migrate";
 import { openDatabase, type OpenDatabase } from "@/lib/db/open";
 import type { Context } from "@/lib/features/context";
-import { createJobQueue } from "@/lib/jobs/pg-boss-queue";
+import { createJobQueue } from "@/lib/jobs/create-job-queue";
 import type { JobQueue } from "@/lib/jobs/queue";
 import type { AwsGateways } from "@/lib/ports/aws-gateways";
 import type { IncomingFiles } from "@/lib/ports/incoming-files";
@@ -14,12 +14,15 @@ import type { ObjectStore } from "@/lib/ports/object-store";
 import { awsSettings } from "./aws-settings";
 import { environment, type Environment } from "./environment";
 import { incomingFolder } from "./incoming-folder";
+import { allJobs } from "./all-jobs";
 import { secretOf } from "./secret";
 import { openVault } from "./vault";
 
 /** Everything that lives as long as the process. */
 export type Application = {
   environment: Environment;
+  /** Where people reach Strata, without a slash at the end. */
+  baseUrl: string;
   database: OpenDatabase;
   jobs: JobQueue;
   auth: Auth;
@@ -52,8 +55,9 @@ async function open(env: Environment): Promise<Application> {
   await applyMigrations(database);
   return {
     environment: env,
+    baseUrl: baseUrlOf(env),
     database,
-    jobs: await createJobQueue(database),
+    jobs: await createJobQueue(database, allJobs),
     auth: createAuth({ db: database.prisma, secret, baseUrl: baseUrlOf(env) }),
     aws: awsGateways(awsSettings(env)),
     store: openVault(env),

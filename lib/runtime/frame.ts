@@ -1,15 +1,34 @@
 import "server-only";
+import type { RouteKey } from "@/components/layout/routes";
+import { may } from "@/lib/auth/authorise";
+import type { Permission } from "@/lib/domain/role";
+import { signOutAction } from "@/lib/features/identity/actions";
+import { environment } from "./environment";
+import { requestContext } from "./request";
+
+const needed: Record<RouteKey, Permission | null> = {
+  functions: "functions.read",
+  layers: "layers.read",
+  uploads: "uploads.manage",
+  overview: "layers.read",
+  activity: "activity.read",
+  accounts: "accounts.read",
+  people: "people.read",
+  settings: null,
+};
 
 /** Who is signed in, what they may open, and which AWS they are looking at: what the frame around every page is drawn from. */
 export async function loadFrame() {
+  const { actor } = await requestContext();
+  if (actor.kind !== "person") throw new Error("a page is drawn for a person");
+  const keys = Object.keys(needed) as RouteKey[];
   return {
-    person: { name: "Wei Chen", email: "wei.chen@example.com", roles: ["publisher", "approver"] as const },
-    awsMode: "sandbox" as const,
-    allowed: ["functions", "layers", "uploads", "overview", "activity", "accounts", "people", "settings"] as const,
-    signOut,
+    person: { name: actor.name, email: actor.email, roles: [...new Set(actor.roles.map(({ role }) => role))] },
+    awsMode: environment().aws,
+    allowed: keys.filter((key) => {
+      const permission = needed[key];
+      return permission === null || may(actor, permission);
+    }),
+    signOut: signOutAction,
   };
-}
-
-async function signOut(): Promise<void> {
-  "use server";
 }

@@ -15,12 +15,17 @@ export type DemoPeopleMade = { signIns: DemoSignIn[]; teamIds: Record<DemoTeamNa
 type WithSecrets = DemoPerson & { password: string; passwordHash: string };
 
 /**
- * Makes the people and teams of the sandbox's story, with passwords that are made here and returned this once; null
- * when they were made before. For the sandbox only: the caller sees to it.
+ * Makes the people and teams of the sandbox's story, with passwords that are made here and told to `announce` before
+ * they take effect: whoever dies in between makes and announces new ones. Null when they were made before. For the
+ * sandbox only: the caller sees to it.
  */
-export async function seedDemoPeople({ actor, db, now }: Context): Promise<DemoPeopleMade | null> {
+export async function seedDemoPeople(
+  { actor, db, now }: Context,
+  announce: (signIns: DemoSignIn[]) => Promise<void> = async () => undefined,
+): Promise<DemoPeopleMade | null> {
   if (await hasDemoPeople(db)) return null;
   const people = await Promise.all(demoPeople.map(withSecrets));
+  await announce(people.map(signInOf));
 
   const teamIds = await inTransaction(db, async (tx) => {
     const teams = await insertTeams(tx);

@@ -33,8 +33,17 @@ export async function discardUploadAction(uploadId: string) {
   return answer;
 }
 
+/** From the draft's own page: given up, it leaves nothing to look at. */
+export async function discardDraftAction(_last: unknown, form: FormData): Promise<Refused> {
+  const ctx = await sessionContext();
+  if (!ctx) return sessionEnded;
+  const answer = await discardUpload(ctx, text(form, "uploadId"));
+  if (!answer.ok) return answer;
+  return redirect("/uploads");
+}
+
 /** Saves the details and goes on to the plan; a refusal goes back into the form. */
-export async function describeUploadAction(uploadId: string, _last: Refused | null, form: FormData): Promise<Refused> {
+export async function describeUploadAction(uploadId: string, _last: unknown, form: FormData): Promise<Refused> {
   const ctx = await sessionContext();
   if (!ctx) return sessionEnded;
   const answer = await describeUpload(ctx, uploadId, {

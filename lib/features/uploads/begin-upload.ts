@@ -18,6 +18,8 @@ const shape = z.object({
   architectures: z.array(z.string()).max(2),
   /** Repairs that the browser made before sending, by id. */
   repairs: z.array(z.string()).max(20).default([]),
+  /** The draft that this page was sending when it was interrupted: it may meanwhile have arrived whole. */
+  resumeUploadId: z.uuid().optional(),
 });
 
 export type BeginUploadInput = z.input<typeof shape>;
@@ -34,10 +36,14 @@ export async function beginUpload(ctx: Context, input: BeginUploadInput): Promis
     return refuse("zip-too-large", { seen: asked.sizeBytes, limit: ZIP_BYTES_LIMIT });
   }
 
+  const same = { userId: actor.userId, codeSha256: asked.codeSha256, sizeBytes: asked.sizeBytes };
   const interrupted = await ctx.db.upload.findFirst({
-    where: { userId: actor.userId, state: "receiving", codeSha256: asked.codeSha256, sizeBytes: asked.sizeBytes },
+    where: asked.resumeUploadId ? { ...same, id: asked.resumeUploadId, state: { not: "discarded" } } : { ...same, state: "receiving" },
   });
-  if (interrupted) return done({ uploadId: interrupted.id, offset: await ctx.incoming.offset(incomingFileOf(interrupted)) });
+  if (interrupted && interrupted.state !== "receiving" && interrupted.state !== "failed") {
+    return done({ uploadId: interrupted.id, offset: asked.sizeBytes });
+  }
+  if (interrupted?.state === "receiving") return done({ uploadId: interrupted.id, offset: await ctx.incoming.offset(incomingFileOf(interrupted)) });
 
   const uploadId = randomUUID();
   await inTransaction(ctx.db, async (tx) => {

@@ -1,9 +1,9 @@
 import { inspect } from "@/lib/archive/inspect";
 import { INSPECTOR_VERSION } from "@/lib/archive/inspector-version";
 import { nodePlatform } from "@/lib/archive/node";
-import type { InspectionReport } from "@/lib/archive/report";
+import type { InspectionReport } from "@/lib/domain/inspection";
 import { recordEvent } from "@/lib/activity/record-event";
-import { asJson } from "@/lib/activity/json";
+import { asJson } from "@/lib/db/json";
 import type { Upload } from "@/lib/db/generated/client";
 import { inTransaction } from "@/lib/db/transaction";
 import type { Context } from "../context";
@@ -44,14 +44,15 @@ export async function inspectUpload(ctx: Context, { uploadId }: { uploadId: stri
 async function inspectFor(ctx: Context, upload: Upload): Promise<{ scope: Scope; report: InspectionReport }> {
   const source = await storeSource(ctx.store, upload.objectKey ?? "");
   const declared = { runtimes: upload.runtimes, architectures: upload.architectures };
-  const first = await inspect(source, { fileName: upload.fileName, ...declared, stagingBucket: true }, nodePlatform);
+  const options = { fileName: upload.fileName, stagingBucket: true, today: ctx.now().toISOString().slice(0, 10) };
+  const first = await inspect(source, { ...options, ...declared }, nodePlatform);
   if (declared.runtimes.length > 0) return { scope: declared, report: first };
   const scope = {
     runtimes: [...first.proposed.runtimes],
     architectures: declared.architectures.length > 0 ? declared.architectures : [...first.proposed.architectures],
   };
   if (scope.runtimes.length === 0) return { scope: declared, report: first };
-  return { scope, report: await inspect(source, { fileName: upload.fileName, ...scope, stagingBucket: true }, nodePlatform) };
+  return { scope, report: await inspect(source, { ...options, ...scope }, nodePlatform) };
 }
 
 /** Proposes the licences found inside, while the publisher has said nothing. */

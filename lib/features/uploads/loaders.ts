@@ -1,6 +1,7 @@
 import "server-only";
 import { requestContext } from "@/lib/runtime/request";
 import { getUpload, listUploads } from "./queries";
+import { runtimeChoices } from "./runtime-choices";
 
 export async function loadUploads() {
   return listUploads(await requestContext());
@@ -8,4 +9,8 @@ export async function loadUploads() {
 
 export async function loadUpload(uploadId: string) {
   return getUpload(await requestContext(), uploadId);
+}
+
+export function loadRuntimeChoices() {
+  return runtimeChoices(new Date().toISOString().slice(0, 10));
 }

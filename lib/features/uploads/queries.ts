@@ -1,9 +1,10 @@
 import { may, notAllowed } from "@/lib/auth/authorise";
 import type { Upload } from "@/lib/db/generated/client";
 import { done, type Result } from "@/lib/domain/result";
-import type { InspectionReport } from "@/lib/archive/report";
+import type { InspectionReport } from "@/lib/domain/inspection";
 import type { Context } from "../context";
 import { ownUpload } from "./own-upload";
+import { storedReport } from "./stored-report";
 
 export type UploadState = Upload["state"];
 
@@ -63,8 +64,7 @@ export async function getUpload(ctx: Context, uploadId: string): Promise<Result<
     licenseInfo: upload.licenseInfo,
     runtimes: upload.runtimes,
     architectures: upload.architectures,
-    // Written by inspectUpload and by nobody else.
-    report: (inspection?.report ?? null) as InspectionReport | null,
+    report: storedReport(inspection?.report),
   });
 }
 

@@ -4,6 +4,7 @@ import { common } from "./common";
 import { failures } from "./failures";
 import { functions } from "./functions";
 import { identity } from "./identity";
+import { inspection } from "./inspection";
 import { layers } from "./layers";
 import { navigation } from "./navigation";
 import { overview } from "./overview";
@@ -17,6 +18,7 @@ export const en = {
   failures,
   functions,
   identity,
+  inspection,
   layers,
   navigation,
   overview,

@@ -13,6 +13,7 @@ export const uploadRefusals = {
   "upload-incomplete": "{seen, number} of {expected, number} bytes arrived. Choose the same file again; it goes on where it stopped.",
   "digest-mismatch": "What arrived differs from what your browser read (the SHA-256 is another). Nothing of it is kept; send the zip again.",
   "wrong-offset": "The server expects the upload to go on at byte {offset, number}. It goes on by itself.",
+  "connection-lost": "The server could not be reached. Go on when the connection is back; what has arrived is kept.",
   busy: "The last part is still being written. It goes on by itself.",
   "disk-full": "The server's disk is full, so this upload ended and its part was removed. Tell whoever runs Strata; then send the zip again.",
   "upload-not-ready": "The draft is not ready: its state is “{state}”. Wait for the inspection to end, then try again.",

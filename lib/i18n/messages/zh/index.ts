@@ -6,6 +6,7 @@ import { common } from "./common";
 import { failures } from "./failures";
 import { functions } from "./functions";
 import { identity } from "./identity";
+import { inspection } from "./inspection";
 import { layers } from "./layers";
 import { navigation } from "./navigation";
 import { overview } from "./overview";
@@ -19,6 +20,7 @@ export const zh: Words<typeof en> = {
   failures,
   functions,
   identity,
+  inspection,
   layers,
   navigation,
   overview,

@@ -15,6 +15,7 @@ export const uploadRefusals: Words<typeof en> = {
   "upload-incomplete": "已收到 {expected, number} 字节中的 {seen, number} 字节。请再次选择同一个文件，上传会从中断处继续。",
   "digest-mismatch": "收到的内容与浏览器读到的不一致（SHA-256 不同）。已收到的部分不予保留，请重新发送该 zip。",
   "wrong-offset": "服务器要求从第 {offset, number} 字节继续，上传会自动继续。",
+  "connection-lost": "无法连接服务器。连接恢复后请继续，已送达的部分会保留。",
   busy: "上一部分仍在写入，上传会自动继续。",
   "disk-full": "服务器磁盘已满，本次上传已结束，其已收到的部分已删除。请联系 Strata 的运维人员，之后重新发送该 zip。",
   "upload-not-ready": "草稿尚未就绪：当前状态为“{state}”。请等检查结束后再试。",

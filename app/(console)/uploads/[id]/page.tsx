@@ -1,0 +1,56 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Report } from "@/components/inspection/report";
+import { Breadcrumbs } from "@/components/layout/breadcrumbs";
+import { RefusedPage } from "@/components/layout/refused-page";
+import { Alert } from "@/components/ui/alert";
+import { ButtonLink } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
+import { StatusBadge } from "@/components/ui/status-badge";
+import { DiscardDraft } from "@/components/uploads/discard-draft";
+import { RefreshWhile } from "@/components/uploads/refresh-while";
+import { UploadProgressNotice } from "@/components/uploads/upload-progress-notice";
+import { UploadSteps } from "@/components/uploads/upload-steps";
+import type { Verdict } from "@/lib/domain/inspection";
+import { loadUpload } from "@/lib/features/uploads/loaders";
+import { ClientMessages } from "@/lib/i18n/client-messages";
+
+type Props = { params: Promise<{ id: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("uploads.steps"))("check") };
+}
+
+const sentences = { accept: "verdictAccept", warn: "verdictWarn", reject: "verdictReject" } as const satisfies Record<Verdict, string>;
+const severities = { accept: "success", warn: "warning", reject: "error" } as const satisfies Record<Verdict, string>;
+
+export default async function UploadPage({ params }: Props) {
+  const { id } = await params;
+  const t = await getTranslations("uploads");
+  const upload = await loadUpload(id);
+  if (!upload.ok) return <RefusedPage title={t("title")} problem={upload} actions={<ButtonLink href="/uploads">{t("title")}</ButtonLink>} />;
+  const { fileName, state, report } = upload.value;
+  const inspecting = state === "inspecting" || state === "verifying";
+  return (
+    <>
+      <Breadcrumbs trail={[{ href: "/uploads", label: t("title") }]} current={fileName} />
+      <PageHeader
+        title={t("check.title", { file: fileName })}
+        badges={<StatusBadge status={report && state === "ready" ? report.verdict : state} />}
+        actions={
+          <>
+            <ClientMessages areas={["refusals"]}><DiscardDraft uploadId={id} fileName={fileName} /></ClientMessages>
+            {report ? <ButtonLink variant="primary" href={`/uploads/${id}/details`}>{t("check.next")}</ButtonLink> : null}
+          </>
+        }
+      />
+      <UploadSteps uploadId={id} current="check" reached={report ? ["check", "details", "plan"] : ["check"]} />
+      <RefreshWhile active={inspecting} />
+      <div className="space-y-4">
+        <UploadProgressNotice upload={upload.value} />
+        {report && state === "ready" ? <Alert severity={severities[report.verdict]}>{t(`check.${sentences[report.verdict]}`)}</Alert> : null}
+        {report ? <Report report={report} /> : null}
+      </div>
+    </>
+  );
+}

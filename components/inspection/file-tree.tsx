@@ -1,0 +1,66 @@
+"use client";
+
+import { ChevronRight, File, Folder } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useMemo, useState } from "react";
+import { LongList } from "@/components/table/long-list";
+import { Bytes } from "@/components/ui/bytes";
+import { cn } from "@/components/ui/cn";
+import type { CompactTree } from "@/lib/domain/inspection";
+import { buildFileTree, type TreeNode, visibleNodes } from "./tree-nodes";
+
+/** Everything that will be under /opt, largest first, folders opened one by one; only what is in sight is drawn. */
+export function FileTree({ tree }: { tree: CompactTree }) {
+  const t = useTranslations("inspection");
+  const root = useMemo(() => buildFileTree(tree), [tree]);
+  const [opened, setOpened] = useState<ReadonlySet<string>>(() => new Set(root.children.length === 1 ? root.children.map((node) => node.path) : []));
+  const rows = useMemo(() => visibleNodes(root, opened), [root, opened]);
+  const toggle = (path: string) =>
+    setOpened((known) => {
+      const next = new Set(known);
+      if (!next.delete(path)) next.add(path);
+      return next;
+    });
+  return (
+    <div className="rounded-md border py-1">
+      <LongList label={t("files")} items={rows} itemKey={(node) => node.path} renderItem={(node) => <Row node={node} open={opened.has(node.path)} total={root.size} onToggle={toggle} />} />
+    </div>
+  );
+}
+
+type RowProps = { node: TreeNode; open: boolean; total: number; onToggle: (path: string) => void };
+
+function Row({ node, open, total, onToggle }: RowProps) {
+  const t = useTranslations("inspection");
+  const folder = node.kind === "d";
+  const share = total > 0 ? node.size / total : 0;
+  const name = (
+    <>
+      {folder ? <Folder aria-hidden className="size-3.5 shrink-0 text-ink-faint" /> : <File aria-hidden className="size-3.5 shrink-0 text-ink-faint" />}
+      <span className="truncate font-mono text-xs" title={`/opt/${node.path}`}>{node.name}{folder ? "/" : ""}</span>
+    </>
+  );
+  return (
+    <div className="flex h-7 items-center gap-3 px-3 text-sm hover:bg-hover">
+      <div className="flex min-w-0 flex-1 items-center gap-1.5" style={{ paddingInlineStart: `${node.depth * 16}px` }}>
+        {folder ? (
+          <button
+            type="button"
+            aria-expanded={open}
+            aria-label={t(open ? "close" : "open", { name: node.name })}
+            onClick={() => onToggle(node.path)}
+            className="flex min-w-0 items-center gap-1.5"
+          >
+            <ChevronRight aria-hidden className={cn("size-3.5 shrink-0 text-ink-faint transition-transform", open && "rotate-90")} />
+            {name}
+          </button>
+        ) : <span className="flex min-w-0 items-center gap-1.5 pl-5">{name}</span>}
+      </div>
+      {folder ? <span className="text-xs text-ink-faint max-sm:hidden">{t("filesCount", { count: node.files })}</span> : null}
+      <span aria-hidden className="h-1 w-16 overflow-hidden rounded-full bg-line max-sm:hidden">
+        <span className="block h-full bg-accent" style={{ width: `${Math.max(share * 100, share > 0 ? 2 : 0)}%` }} />
+      </span>
+      <span className="w-20 text-right text-xs"><Bytes value={node.size} /></span>
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+import { CircleAlert, Info, TriangleAlert, type LucideIcon } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { cn } from "@/components/ui/cn";
+import type { Finding } from "@/lib/domain/inspection";
+import { isOverridable, RULES } from "@/lib/domain/inspection-rules";
+
+const looks: Record<Finding["severity"], { icon: LucideIcon; tint: string }> = {
+  error: { icon: CircleAlert, tint: "text-bad" },
+  warning: { icon: TriangleAlert, tint: "text-caution" },
+  info: { icon: Info, tint: "text-note" },
+};
+
+const order: readonly Finding["severity"][] = ["error", "warning", "info"];
+
+/** What is wrong, the worst first: one block per cause, with what was seen, what was expected, why, and what to do. */
+export function FindingList({ findings }: { findings: readonly Finding[] }) {
+  const t = useTranslations("inspection");
+  const sorted = [...findings].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+  if (sorted.length === 0) return <p className="text-ink-soft">{t("noFindings")}</p>;
+  return (
+    <ul aria-label={t("findings")} className="divide-y rounded-md border">
+      {sorted.map((finding) => <FindingItem key={`${finding.rule} ${finding.cause} ${finding.paths[0] ?? ""}`} finding={finding} />)}
+    </ul>
+  );
+}
+
+function FindingItem({ finding }: { finding: Finding }) {
+  const t = useTranslations("inspection");
+  const tRules = useTranslations("rules");
+  const tSeverity = useTranslations("common.severity");
+  const { icon: Icon, tint } = looks[finding.severity];
+  return (
+    <li className="flex gap-2.5 px-3 py-3">
+      <Icon aria-hidden className={cn("mt-0.5 size-4 shrink-0", tint)} />
+      <div className="min-w-0 flex-1 space-y-1.5">
+        <p className="flex flex-wrap items-baseline gap-x-3">
+          <span className="font-medium">
+            <span className="sr-only">{tSeverity(finding.severity)}: </span>
+            {tRules(`${finding.rule}.title`)}
+          </span>
+          <code className="text-xs text-ink-faint">{finding.rule}</code>
+          {isOverridable(finding.rule) ? <span className="text-xs text-ink-faint">{t("overridable")}</span> : null}
+        </p>
+        <Facts finding={finding} />
+        <p className="text-sm text-ink-soft">{tRules(`${finding.rule}.why`)}</p>
+        <p className="text-sm text-ink-soft"><span className="font-medium text-ink">{t("fix")}: </span>{tRules(`${finding.rule}.fix`)}</p>
+      </div>
+    </li>
+  );
+}
+
+function Facts({ finding }: { finding: Finding }) {
+  const t = useTranslations("inspection");
+  const concerns = [...finding.scope.runtimes, ...finding.scope.architectures].join(", ");
+  const rows: [string, string][] = [
+    [t("seen"), finding.seen],
+    [t("expected"), finding.expected],
+    [t("concerns"), concerns],
+  ];
+  return (
+    <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-3 gap-y-0.5 text-sm">
+      {rows.filter(([, value]) => value !== "").map(([term, value]) => (
+        <div key={term} className="contents">
+          <dt className="text-ink-faint">{term}</dt>
+          <dd className="wrap-anywhere">{value}</dd>
+        </div>
+      ))}
+      {finding.paths.length > 0 ? (
+        <div className="contents">
+          <dt className="text-ink-faint">{t("where")}</dt>
+          <dd><Paths finding={finding} /></dd>
+        </div>
+      ) : null}
+    </dl>
+  );
+}
+
+/** A layer's finding is about what will be under /opt, and says so; a container's is about the zip's own names. */
+function Paths({ finding }: { finding: Finding }) {
+  const t = useTranslations("inspection");
+  const prefix = RULES[finding.rule].level === "layer" ? "/opt/" : "";
+  const more = finding.count - finding.paths.length;
+  return (
+    <ul>
+      {finding.paths.map((path) => <li key={path}><code className="wrap-anywhere">{prefix}{path}</code></li>)}
+      {more > 0 ? <li className="text-ink-faint">{t("more", { count: more })}</li> : null}
+    </ul>
+  );
+}

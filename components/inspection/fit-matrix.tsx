@@ -1,0 +1,58 @@
+import { CircleCheck, CircleHelp, CircleX } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { cn } from "@/components/ui/cn";
+import type { MatrixCell } from "@/lib/domain/inspection";
+
+const looks = {
+  works: { icon: CircleCheck, tint: "text-good" },
+  fails: { icon: CircleX, tint: "text-bad" },
+  unknown: { icon: CircleHelp, tint: "text-caution" },
+};
+
+/** Runtime × architecture: works, fails (and by which rules), or unknown. */
+export function FitMatrix({ cells }: { cells: readonly MatrixCell[] }) {
+  const t = useTranslations("inspection");
+  const architectures = [...new Set(cells.map((cell) => cell.architecture))];
+  const runtimes = [...new Set(cells.map((cell) => cell.runtime))];
+  return (
+    <div className="overflow-x-auto">
+      <table aria-label={t("matrix")} className="text-sm">
+        <thead>
+          <tr>
+            <th scope="col" className="pr-8 pb-1.5 text-left font-medium text-ink-faint">{t("runtime")}</th>
+            {architectures.map((architecture) => (
+              <th key={architecture} scope="col" className="pr-8 pb-1.5 text-left font-medium text-ink-faint">
+                {architecture || t("anyArchitecture")}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {runtimes.map((runtime) => (
+            <tr key={runtime}>
+              <th scope="row" className="py-1 pr-8 text-left font-normal">{runtime}</th>
+              {architectures.map((architecture) => (
+                <td key={architecture} className="py-1 pr-8">
+                  <Cell cell={cells.find((cell) => cell.runtime === runtime && cell.architecture === architecture)} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Cell({ cell }: { cell: MatrixCell | undefined }) {
+  const t = useTranslations("inspection");
+  if (!cell) return null;
+  const { icon: Icon, tint } = looks[cell.fit];
+  return (
+    <span className="inline-flex items-center gap-1.5">
+      <Icon aria-hidden className={cn("size-4 shrink-0", tint)} />
+      {t(`fit.${cell.fit}`)}
+      {cell.rules.length > 0 ? <span className="text-ink-faint">{t("because", { rules: cell.rules.join(", ") })}</span> : null}
+    </span>
+  );
+}

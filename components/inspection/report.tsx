@@ -1,0 +1,48 @@
+import { useTranslations } from "next-intl";
+import { Bytes } from "@/components/ui/bytes";
+import { Card } from "@/components/ui/card";
+import { Progress } from "@/components/ui/progress";
+import type { InspectionReport } from "@/lib/domain/inspection";
+import { UNZIPPED_BYTES_LIMIT } from "@/lib/domain/limits";
+import { ClientMessages } from "@/lib/i18n/client-messages";
+import { FileTree } from "./file-tree";
+import { FindingList } from "./finding-list";
+import { FitMatrix } from "./fit-matrix";
+import { NativeTable } from "./native-table";
+import { PackageTable } from "./package-table";
+
+/** A whole inspection report: findings first, then whether it runs and fits, then what is in it. */
+export function Report({ report }: { report: InspectionReport }) {
+  const t = useTranslations("inspection");
+  return (
+    <div className="space-y-4">
+      <Card id="findings" title={t("findings")}><FindingList findings={report.findings} /></Card>
+      <div className="grid gap-4 lg:grid-cols-2">
+        {report.matrix.length > 0 ? (
+          <Card id="fit" title={t("matrix")} description={t("matrixHint")}><FitMatrix cells={report.matrix} /></Card>
+        ) : null}
+        <Card id="size" title={t("size")} description={t("sizeHint")}><Size unzippedBytes={report.unzippedBytes} /></Card>
+      </div>
+      <Card id="packages" title={t("packages")} flush={report.packages.length > 0}><PackageTable packages={report.packages} /></Card>
+      {report.natives.length > 0 ? <Card id="natives" title={t("natives")} flush><NativeTable natives={report.natives} /></Card> : null}
+      {report.entries > 0 ? (
+        <Card id="files" title={t("files")} description={t("filesCount", { count: report.files })}>
+          <ClientMessages areas={["inspection"]}><FileTree tree={report.tree} /></ClientMessages>
+        </Card>
+      ) : null}
+    </div>
+  );
+}
+
+function Size({ unzippedBytes }: { unzippedBytes: number }) {
+  const t = useTranslations("inspection");
+  const share = unzippedBytes / UNZIPPED_BYTES_LIMIT;
+  return (
+    <div className="space-y-2">
+      <Progress label={t("size")} value={share} tone={share >= 1 ? "bad" : "accent"} />
+      <p className="text-sm text-ink-soft">
+        {t.rich("sizeUsed", { used: () => <Bytes value={unzippedBytes} />, limit: () => <Bytes value={UNZIPPED_BYTES_LIMIT} /> })}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { FindingList } from "@/components/inspection/finding-list";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { Bytes } from "@/components/ui/bytes";
+import { Progress } from "@/components/ui/progress";
+import { ZIP_BYTES_LIMIT } from "@/lib/domain/limits";
+import { refusalText } from "@/lib/i18n/refusal-text";
+import type { Draft } from "./draft";
+import type { DraftStore } from "./draft-store";
+import { RepairButtons } from "./repair-buttons";
+import type { RuntimeChoice } from "./runtime-choice";
+import { ScopeChoice } from "./scope-choice";
+
+type Props = { draft: Draft; store: DraftStore; runtimes: readonly RuntimeChoice[] };
+
+/** What the browser sees in the zip, before anything is sent: fit, findings, repairs, and the button that sends it. */
+export function DraftLook({ draft, store, runtimes }: Props) {
+  const t = useTranslations("uploads.draft");
+  const tRefusal = useTranslations("refusals");
+  const { content, phase, report } = draft;
+  const size = content.blob.size;
+  if (phase.kind === "unreadable") return <Alert severity="error" live>{t("unreadable", { file: content.fileName })}</Alert>;
+  if (phase.kind === "reading" || !report) {
+    const readBytes = phase.kind === "reading" ? phase.readBytes : 0;
+    return <Progress label={t("reading", { file: content.fileName })} value={size > 0 ? readBytes / size : null} />;
+  }
+  const tooLarge = size > ZIP_BYTES_LIMIT ? { reason: "zip-too-large", params: { seen: size, limit: ZIP_BYTES_LIMIT } } : null;
+  const canSend = tooLarge === null && size > 0;
+  return (
+    <div className="space-y-4">
+      <div role="status">
+        <Fit draft={draft} />
+        <p className="text-ink-soft">
+          {t.rich("summary", {
+            files: report.files,
+            unzipped: () => <Bytes value={report.unzippedBytes} />,
+            zipped: () => <Bytes value={report.sizeBytes} />,
+          })}
+          {" · "}
+          {t("packages", { count: report.packages.length })}
+        </p>
+      </div>
+      {tooLarge ? <Alert severity="error">{refusalText(tRefusal, tooLarge)}</Alert> : null}
+      <ScopeChoice name={draft.key} scope={draft.scope} runtimes={runtimes} onChange={(scope) => void store.chooseScope(draft.key, scope)} />
+      {report.findings.length > 0 ? <FindingList findings={report.findings} /> : null}
+      <RepairButtons draft={draft} store={store} />
+      <div className="flex flex-wrap items-center gap-3">
+        <Button variant="primary" disabled={!canSend} onClick={() => void store.send(draft.key)}>{t("upload")}</Button>
+        <p className="text-sm text-ink-faint">{t("lookedInside")}</p>
+      </div>
+    </div>
+  );
+}
+
+function Fit({ draft: { scope, report } }: { draft: Draft }) {
+  const t = useTranslations("uploads.draft");
+  const locale = useLocale();
+  if (scope.runtimes.length === 0) return <p className="font-medium">{t("noRuntime")}</p>;
+  const list = new Intl.ListFormat(locale).format(scope.runtimes);
+  const misplaced = report?.findings.some((finding) => finding.severity === "error" && finding.rule.startsWith("layout-"));
+  return <p className="font-medium">{t(misplaced ? "doesNotFit" : "fits", { runtimes: list })}</p>;
+}

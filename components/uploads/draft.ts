@@ -1,0 +1,49 @@
+import type { InspectionReport } from "@/lib/domain/inspection";
+import type { Problem } from "@/lib/domain/result";
+
+export type Scope = { runtimes: readonly string[]; architectures: readonly string[] };
+
+/** What will be sent: the file as dropped, or the zip that repairs made of it. */
+export type DraftContent = { blob: Blob; fileName: string; repairs: readonly string[] };
+
+export type Sending = {
+  uploadId: string;
+  sentBytes: number;
+  bytesPerSecond: number | null;
+  offline: boolean;
+  resumed: boolean;
+};
+
+export type DraftPhase =
+  | { kind: "reading"; readBytes: number }
+  | { kind: "unreadable" }
+  | { kind: "looked-at" }
+  | { kind: "sending"; sending: Sending }
+  | { kind: "paused"; sending: Sending; problem: Problem | null }
+  | { kind: "finishing"; uploadId: string }
+  | { kind: "arrived"; uploadId: string }
+  | { kind: "refused"; problem: Problem };
+
+/** One dropped zip, from the first look to its arrival. Lives in the browser only. */
+export type Draft = {
+  key: string;
+  original: File;
+  content: DraftContent;
+  scope: Scope;
+  /** The person has chosen runtimes herself: what the content suggests no longer replaces them. */
+  scopeChosen: boolean;
+  report: InspectionReport | null;
+  phase: DraftPhase;
+};
+
+export function newDraft(key: string, file: File): Draft {
+  return {
+    key,
+    original: file,
+    content: { blob: file, fileName: file.name, repairs: [] },
+    scope: { runtimes: [], architectures: [] },
+    scopeChosen: false,
+    report: null,
+    phase: { kind: "reading", readBytes: 0 },
+  };
+}

@@ -1,0 +1,70 @@
+import type { Result } from "@/lib/domain/result";
+import type { Draft, DraftPhase, Sending } from "./draft";
+import { sendSlices, SliceRefused } from "./send-slices";
+import { TransferRate } from "./transfer-rate";
+
+type Begin = {
+  fileName: string;
+  sizeBytes: number;
+  codeSha256: string;
+  runtimes: string[];
+  architectures: string[];
+  repairs: string[];
+  resumeUploadId?: string;
+};
+
+/** The server actions that begin and end an upload; the bytes between go by requests of their own. */
+export type SendActions = {
+  begin(input: Begin): Promise<Result<{ uploadId: string; offset: number }>>;
+  finish(uploadId: string): Promise<Result<{ uploadId: string }>>;
+  discard(uploadId: string): Promise<unknown>;
+};
+
+/** Sends a looked-at draft to its end and tells every phase on the way. Aborting pauses it; sending again goes on. */
+export async function sendDraft(draft: Draft, actions: SendActions, signal: AbortSignal, tell: (phase: DraftPhase) => void): Promise<void> {
+  const { content, report, scope } = draft;
+  if (!report) return;
+  const begun = await actions.begin({
+    fileName: content.fileName,
+    sizeBytes: content.blob.size,
+    codeSha256: report.codeSha256,
+    runtimes: [...scope.runtimes],
+    architectures: [...scope.architectures],
+    repairs: [...content.repairs],
+    ...(draft.phase.kind === "paused" ? { resumeUploadId: draft.phase.sending.uploadId } : {}),
+  }).catch(lost);
+  if (!begun.ok) return tell({ kind: "refused", problem: begun });
+
+  const { uploadId, offset } = begun.value;
+  let sending: Sending = { uploadId, sentBytes: offset, bytesPerSecond: null, offline: false, resumed: offset > 0 };
+  const update = (change: Partial<Sending>) => {
+    sending = { ...sending, ...change };
+    tell({ kind: "sending", sending });
+  };
+  const rate = new TransferRate();
+  update({});
+  try {
+    await sendSlices({
+      url: `/api/uploads/${uploadId}`,
+      blob: content.blob,
+      offset,
+      signal,
+      onProgress: (sentBytes) => {
+        rate.add(performance.now(), sentBytes);
+        update({ sentBytes, bytesPerSecond: rate.perSecond(), offline: false });
+      },
+      onOffline: (offline) => update({ offline, bytesPerSecond: null }),
+    });
+  } catch (error) {
+    return tell({ kind: "paused", sending, problem: error instanceof SliceRefused ? error.problem : null });
+  }
+  tell({ kind: "finishing", uploadId });
+  const finished = await actions.finish(uploadId).catch(lost);
+  if (finished.ok) return tell({ kind: "arrived", uploadId });
+  tell({ kind: "paused", sending, problem: finished });
+}
+
+/** An action whose answer was lost: nothing is known to be wrong, and going on asks again. */
+function lost(): { ok: false; reason: string } {
+  return { ok: false, reason: "connection-lost" };
+}

@@ -1,0 +1,6 @@
+import { refreshAccountRegionJob } from "@/lib/features/inventory/jobs";
+import { publishTargetJob } from "@/lib/features/publishing/jobs";
+import { inspectUploadJob } from "@/lib/features/uploads/jobs";
+
+/** Every job there is; each has a queue of its own. */
+export const allJobs = [inspectUploadJob, publishTargetJob, refreshAccountRegionJob];

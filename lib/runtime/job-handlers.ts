@@ -1,0 +1,17 @@
+import type { Context } from "@/lib/features/context";
+import { inspectUpload } from "@/lib/features/uploads/inspect-upload";
+import { inspectUploadJob } from "@/lib/features/uploads/jobs";
+import { refreshAccountRegionJob } from "@/lib/features/inventory/jobs";
+import { refreshAccountRegion } from "@/lib/features/inventory/refresh-account-region";
+import { handlePublishTarget } from "@/lib/features/publishing/handle-publish-target";
+import { publishTargetJob } from "@/lib/features/publishing/jobs";
+import { handleJob, type JobHandler } from "@/lib/jobs/handler";
+
+/** What the worker does, feature by feature. */
+export function allJobHandlers(ctx: Context): JobHandler[] {
+  return [
+    handleJob(inspectUploadJob, (payload) => inspectUpload(ctx, payload)),
+    handleJob(refreshAccountRegionJob, (payload) => refreshAccountRegion(ctx, payload)),
+    handleJob(publishTargetJob, (payload, attempt) => handlePublishTarget(ctx, payload, attempt)),
+  ];
+}
