@@ -60,9 +60,7 @@ function judgeName(path: string, causes: Cause[]): void {
 }
 
 /** One cheap test that nearly every honest name passes. */
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const UNUSUAL = /[\0-\x1f\x7f\\]|^[~/]|^[A-Za-z]:|(^|\/)\.{1,2}(\/|$)|\/\//;
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const CONTROL = /[\x01-\x1f\x7f]/;
 
 /** The path with "." and empty segments dropped, "\" read as "/", and no slash at the end: what it lands on. */
