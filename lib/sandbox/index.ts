@@ -5,6 +5,9 @@ import path from "node:path";
 import { writeCredentials } from "./credentials-file";
 import { lambdaService } from "./lambda/service";
 import { seedWorld, type Seed } from "./seed/seed";
+import { iamService } from "./iam/service";
+import { organizationsService } from "./organizations/service";
+import { s3Service } from "./s3/service";
 import { stsService } from "./sts/service";
 import { createSandboxServer, type Services } from "./wire/server";
 import { World } from "./world/world";
@@ -33,7 +36,7 @@ export interface RunningSandbox {
   close(): Promise<void>;
 }
 
-const offered = [lambdaService, stsService];
+const offered = [lambdaService, stsService, iamService, organizationsService, s3Service];
 const services: Services = { byName: new Map(offered.map((service) => [service.name, service])), unnamed: lambdaService };
 
 /** Starts an AWS of its own on loopback. Its state outlives it in `dataDir`. */

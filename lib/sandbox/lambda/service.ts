@@ -2,6 +2,7 @@ import { models } from "../model/model";
 import runtimes from "../model/runtimes.json";
 import { BodyTooLarge } from "../wire/body";
 import type { Call } from "../wire/call";
+import { explainInJson } from "../wire/explain-in-json";
 import { Input } from "../wire/input";
 import { MalformedBase64, MalformedJson, readLiftedJson } from "../wire/lifted-json";
 import { InvalidMarker } from "../wire/pagination";
@@ -10,7 +11,7 @@ import { isRecord, readInput, RestRouter, type Route } from "../wire/rest-json";
 import type { Service, SignedRequest } from "../wire/service";
 import { validationMessage, type Overrides } from "../wire/validate";
 import type { IncomingBlob } from "../world/blobs";
-import { explainInJson, lambdaError, renderLambdaError } from "./errors";
+import { lambdaError, renderLambdaError } from "./errors";
 import { handlers } from "./handlers";
 
 /** A handler's answer: an object whose unset members are null, JSON made before, or nothing (204). */
