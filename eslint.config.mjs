@@ -53,6 +53,8 @@ const config = [
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_", ignoreRestSiblings: true }],
     },
   },
+  // Playwright's fixtures are handed a function called `use`.
+  { files: ["e2e/**"], rules: { "react-hooks/rules-of-hooks": "off", "no-empty-pattern": "off" } },
   { files: ["**/*.{ts,tsx,mjs}"], rules: { "max-lines": ["error", { max: 350 }] } },
   {
     files: ["lib/domain/**/*.ts"],
