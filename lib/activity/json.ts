@@ -1,2 +1,2 @@
-/** A value that JSON can hold without loss: what an event may say of before and after. */
-export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
+/** A value that JSON can hold: what an event may say of before and after. Undefined members are left out. */
+export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue | undefined };

@@ -1,7 +1,11 @@
+import { randomUUID } from "node:crypto";
 import type { Actor } from "@/lib/auth/actor";
 import type { Transaction } from "@/lib/db/database";
+import { Prisma } from "@/lib/db/generated/client";
 import type { EventAction } from "./actions";
+import { beforeTheFirst, hashEvent, type EventContent } from "./chain";
 import type { JsonValue } from "./json";
+import { storableJson, storableText } from "./storable";
 
 export type EventToRecord = {
   actor: Actor;
@@ -15,8 +19,44 @@ export type EventToRecord = {
   after?: JsonValue;
 };
 
-/** Appends an event to the chain, in the caller's transaction: what cannot be recorded does not happen. */
+/** Held until the transaction ends: the next event must see this one, or two would follow the same. */
+const chainLock = 72_707_371;
+
+/**
+ * Appends an event to the chain, in the caller's transaction: what cannot be recorded does not happen. Writers of events
+ * wait for one another from here to their commit, so record last.
+ */
 export async function recordEvent(tx: Transaction, event: EventToRecord): Promise<void> {
-  const newest = await tx.event.findFirst({ orderBy: { seq: "desc" }, select: { seq: true } });
-  throw new Error(`event ${(newest?.seq ?? 0n) + 1n} (${event.action}) cannot be recorded yet`);
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${chainLock}::bigint)`;
+  const newest = await tx.event.findFirst({ orderBy: { seq: "desc" }, select: { seq: true, hash: true } });
+  const previousHash = newest?.hash ?? beforeTheFirst;
+  const content = contentOf(event);
+  await tx.event.create({
+    data: {
+      ...content,
+      seq: (newest?.seq ?? 0n) + 1n,
+      before: content.before ?? Prisma.DbNull,
+      after: content.after ?? Prisma.DbNull,
+      previousHash,
+      hash: hashEvent(content, previousHash),
+    },
+  });
+}
+
+function contentOf({ actor, at, action, subject, teamId, reason, before, after }: EventToRecord): EventContent {
+  return {
+    id: randomUUID(),
+    at,
+    actorKind: actor.kind,
+    actorId: actor.kind === "person" ? actor.userId : null,
+    actorName: storableText(actor.name),
+    action,
+    subjectKind: subject.kind,
+    subjectId: storableText(subject.id),
+    subjectLabel: storableText(subject.label),
+    teamId: teamId ?? null,
+    reason: reason === undefined ? null : storableText(reason),
+    before: storableJson(before),
+    after: storableJson(after),
+  };
 }

@@ -29,7 +29,7 @@ const advisoryLock = 72_707_369;
  */
 export async function applyMigrations(
   database: Pick<OpenDatabase, "withSession">,
-  directory = path.resolve("prisma/migrations"),
+  directory = path.resolve(/*turbopackIgnore: true*/ "prisma/migrations"),
 ): Promise<string[]> {
   const migrations = readMigrations(directory);
   return database.withSession(async (session) => {

@@ -53,14 +53,14 @@ function makeDurable(nodefs: unknown): void {
   };
 }
 
-/** Throws UnsafeStorage when the database does not say that it syncs. */
-export async function assertDurable(pglite: PGlite, version: string): Promise<void> {
-  if (version !== examinedVersion) throw new UnsafeStorage(`this is PGlite ${version}`);
-  const { rows } = await pglite.query<{ fsync: string; method: string }>(
-    "SELECT current_setting('fsync') AS fsync, current_setting('wal_sync_method') AS method",
+/** Throws UnsafeStorage when the database is another release, or does not say that it syncs. */
+export async function assertDurable(pglite: PGlite, wanted = examinedVersion): Promise<void> {
+  const { rows } = await pglite.query<{ version: string; fsync: string; method: string }>(
+    "SELECT version() AS version, current_setting('fsync') AS fsync, current_setting('wal_sync_method') AS method",
   );
-  const [settings] = rows;
-  if (settings?.fsync !== "on" || settings.method !== "fsync") throw new UnsafeStorage(`it runs with ${JSON.stringify(settings)}`);
+  const [{ version = "", fsync, method } = {}] = rows;
+  if (!version.includes(`(PGlite ${wanted})`)) throw new UnsafeStorage(`this is ${version}`);
+  if (fsync !== "on" || method !== "fsync") throw new UnsafeStorage(`it runs with fsync ${fsync} and wal_sync_method ${method}`);
 }
 
 /** Syncs every file and folder below `folder`: initdb writes without syncing. */

@@ -5,7 +5,7 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import { PGlite } from "@electric-sql/pglite";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { assertDurable, UnsafeStorage } from "./durable-files";
+import { assertDurable } from "./durable-files";
 import { FolderInUse } from "./folder-in-use";
 import { openEmbedded } from "./open-embedded";
 
@@ -125,8 +125,8 @@ describe("openEmbedded", () => {
 
   it("refuses a PGlite that was not examined, and one that does not sync", async () => {
     const careless = await PGlite.create();
-    await expect(assertDurable(careless, "0.6.0")).rejects.toThrow(/this is PGlite 0.6.0.*was not opened/);
-    await expect(assertDurable(careless, "0.5.14")).rejects.toThrow(UnsafeStorage);
+    await expect(assertDurable(careless, "0.4.0")).rejects.toThrow(/this is PostgreSQL.*PGlite.*was not opened/);
+    await expect(assertDurable(careless)).rejects.toThrow(/runs with fsync off/);
     await careless.close();
   });
 

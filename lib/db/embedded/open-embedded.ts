@@ -1,5 +1,4 @@
 import fs from "node:fs";
-import { createRequire } from "node:module";
 import path from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
@@ -52,7 +51,7 @@ async function openDurable(folder: string): Promise<PGlite> {
   fs.chmodSync(folder, 0o700);
   const pglite = await PGlite.create({ fs: new DurableFolder(folder), extensions: { pg_trgm }, startParams: durableStartParams });
   try {
-    await assertDurable(pglite, installedVersion());
+    await assertDurable(pglite);
     if (isNew) await finish(pglite, folder, note);
   } catch (error) {
     await pglite.close();
@@ -66,12 +65,6 @@ async function finish(pglite: PGlite, folder: string, note: string): Promise<voi
   syncTree(folder);
   fs.rmSync(note);
   syncFolder(path.dirname(folder));
-}
-
-function installedVersion(): string {
-  const entry = createRequire(import.meta.url).resolve("@electric-sql/pglite");
-  const manifest: unknown = JSON.parse(fs.readFileSync(path.resolve(entry, "../../package.json"), "utf8"));
-  return typeof manifest === "object" && manifest !== null && "version" in manifest ? String(manifest.version) : "unknown";
 }
 
 function databaseOn(pglite: PGlite, location: string, release: () => Promise<void>): OpenDatabase {

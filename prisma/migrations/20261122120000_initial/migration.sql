@@ -601,7 +601,7 @@ ALTER TABLE "event" ADD CONSTRAINT "event_hashes" CHECK ("hash" ~ '^[0-9a-f]{64}
 -- The activity log is only ever added to.
 CREATE FUNCTION "refuse_event_change"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  RAISE EXCEPTION 'the activity log is append-only: % refused', TG_OP USING ERRCODE = 'restrict_violation';
+  RAISE EXCEPTION 'the activity log is append-only: % refused', TG_OP;
 END
 $$;
 
