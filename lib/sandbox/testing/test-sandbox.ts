@@ -22,13 +22,13 @@ export const consumer = "444455556666";
 export const hubCn = "111100001111";
 
 /** A sandbox on a free port with a data folder of its own, and clients for it. */
-export class Bench {
+export class TestSandbox {
   private constructor(readonly sandbox: RunningSandbox, private readonly profiles: Map<string, Keys>, private readonly dir: string) {}
 
-  static async start(options: Partial<SandboxOptions> = {}): Promise<Bench> {
+  static async start(options: Partial<SandboxOptions> = {}): Promise<TestSandbox> {
     const dir = options.dataDir ?? (await mkdtemp(path.join(tmpdir(), "sandbox-")));
     const sandbox = await startSandbox({ rates: false, ...options, dataDir: dir });
-    return new Bench(sandbox, await readProfiles(sandbox.credentialsFile), dir);
+    return new TestSandbox(sandbox, await readProfiles(sandbox.credentialsFile), dir);
   }
 
   keys(account: string): Keys {
