@@ -19,17 +19,17 @@ export async function connectAccountAction(_last: Refused | null, form: FormData
   return redirect(`/accounts/${answer.value.partition}/${answer.value.accountId}`);
 }
 
-export async function changeAccountAction(awsAccountId: string, _last: Result<null> | null, form: FormData): Promise<Result<null>> {
+export async function changeAccountAction(_last: Result<null> | null, form: FormData): Promise<Result<null>> {
   const ctx = await sessionContext();
   if (!ctx) return sessionEnded;
-  const answer = await changeAccount(ctx, { awsAccountId, revision: text(form, "revision"), ...fields(form) });
+  const answer = await changeAccount(ctx, { awsAccountId: text(form, "awsAccountId"), revision: text(form, "revision"), ...fields(form) });
   if (answer.ok) revalidatePath("/accounts", "layout");
   return answer;
 }
 
-export async function testAccountAction(awsAccountId: string): Promise<Result<TestStep[]>> {
+export async function testAccountAction(_last: Result<TestStep[]> | null, form: FormData): Promise<Result<TestStep[]>> {
   const ctx = await sessionContext();
-  return ctx ? testAccount(ctx, { awsAccountId }) : sessionEnded;
+  return ctx ? testAccount(ctx, { awsAccountId: text(form, "awsAccountId") }) : sessionEnded;
 }
 
 function fields(form: FormData) {

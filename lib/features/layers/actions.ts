@@ -9,27 +9,26 @@ import { undeprecateVersion } from "./undeprecate-version";
 
 const sessionEnded = refuse("session-ended");
 
-export async function deprecateVersionAction(arn: string, _last: Result<null> | null, form: FormData): Promise<Result<null>> {
+export async function deprecateVersionAction(_last: Result<null> | null, form: FormData): Promise<Result<null>> {
   const ctx = await sessionContext();
   if (!ctx) return sessionEnded;
-  return shown(await deprecateVersion(ctx, { arn, reason: text(form, "reason"), successorArn: text(form, "successorArn") }));
+  return shown(await deprecateVersion(ctx, { arn: text(form, "arn"), reason: text(form, "reason"), successorArn: text(form, "successorArn") }));
 }
 
-export async function undeprecateVersionAction(arn: string): Promise<Result<null>> {
+export async function undeprecateVersionAction(_last: Result<null> | null, form: FormData): Promise<Result<null>> {
   const ctx = await sessionContext();
-  return ctx ? shown(await undeprecateVersion(ctx, { arn })) : sessionEnded;
+  return ctx ? shown(await undeprecateVersion(ctx, { arn: text(form, "arn") })) : sessionEnded;
 }
 
-/** `fromTeamId` and the field `teamId`: empty for nobody. */
-export async function assignTeamAction(
-  logicalLayerId: string,
-  fromTeamId: string | null,
-  _last: Result<null> | null,
-  form: FormData,
-): Promise<Result<null>> {
+/** The fields `fromTeamId` and `teamId` are empty for nobody. */
+export async function assignTeamAction(_last: Result<null> | null, form: FormData): Promise<Result<null>> {
   const ctx = await sessionContext();
   if (!ctx) return sessionEnded;
-  return shown(await assignTeam(ctx, { logicalLayerId, fromTeamId, toTeamId: text(form, "teamId") || null }));
+  return shown(await assignTeam(ctx, {
+    logicalLayerId: text(form, "logicalLayerId"),
+    fromTeamId: text(form, "fromTeamId") || null,
+    toTeamId: text(form, "teamId") || null,
+  }));
 }
 
 function shown<T>(answer: Result<T>): Result<T> {

@@ -1,4 +1,6 @@
 import { may, notAllowed } from "@/lib/auth/authorise";
+import type { LayerVersion } from "@/lib/db/generated/client";
+import { isBackward, pageRequest, pageSize, toPage, type Page } from "@/lib/domain/keyset";
 import { layerVersionState, type LayerVersionState } from "@/lib/domain/layer-version";
 import { done, refuse, type Result } from "@/lib/domain/result";
 import type { Context } from "@/lib/features/context";
@@ -29,14 +31,17 @@ export type LayerDetail = LayerPlace & {
   accountName: string;
   logicalLayer: { id: string; name: string; team: { id: string; name: string } | null };
   /** Newest first; deleted ones included, because functions may still run them. */
-  versions: VersionRow[];
+  versions: Page<VersionRow>;
+  versionCount: number;
   /** The same logical layer in other account-regions. */
   elsewhere: LayerElsewhere[];
   /** May the actor say which team owns it? */
   assignable: boolean;
 };
 
-export async function getLayer(ctx: Context, place: LayerPlace): Promise<Result<LayerDetail>> {
+type Cursors = { after?: string | undefined; before?: string | undefined };
+
+export async function getLayer(ctx: Context, place: LayerPlace, cursors: Cursors = {}): Promise<Result<LayerDetail>> {
   if (!may(ctx.actor, "layers.read")) return notAllowed("layers.read");
   const { partition, accountId, region, name } = place;
   const layer = await ctx.db.layer.findFirst({
@@ -44,29 +49,42 @@ export async function getLayer(ctx: Context, place: LayerPlace): Promise<Result<
     include: {
       awsAccount: { select: { name: true } },
       logicalLayer: { select: { id: true, name: true, team: { select: { id: true, name: true } } } },
+      _count: { select: { versions: true } },
     },
   });
   if (!layer) return refuse("layer-unknown");
-  const [versions, elsewhere] = await Promise.all([versionsOf(ctx, layer.id), layersElsewhere(ctx, layer)]);
+  const [versions, elsewhere] = await Promise.all([versionsOf(ctx, layer.id, cursors), layersElsewhere(ctx, layer)]);
   return done({
     partition, accountId, region, name,
     arn: layer.arn,
     accountName: layer.awsAccount.name,
     logicalLayer: layer.logicalLayer,
     versions,
+    versionCount: layer._count.versions,
     elsewhere,
     assignable: may(ctx.actor, "accounts.manage", { teamId: layer.logicalLayer.team?.id ?? null }),
   });
 }
 
-async function versionsOf(ctx: Context, layerId: string): Promise<VersionRow[]> {
-  const versions = await ctx.db.layerVersion.findMany({
-    where: { layerId },
-    orderBy: { version: "desc" },
+async function versionsOf(ctx: Context, layerId: string, cursors: Cursors): Promise<Page<VersionRow>> {
+  const request = pageRequest(cursors, "number");
+  const ascending = isBackward(request);
+  const cursor = request.after ?? request.before;
+  const read = await ctx.db.layerVersion.findMany({
+    where: { layerId, ...(cursor ? { version: { [ascending ? "gt" : "lt"]: Number(cursor.value) } } : {}) },
+    orderBy: { version: ascending ? "asc" : "desc" },
+    take: pageSize + 1,
     include: { inspection: { select: { verdict: true } }, _count: { select: { statements: { where: { removedAt: null } } } } },
   });
-  const usage = await versionUsage(ctx.db, versions.map(({ id }) => id));
-  return versions.map((row) => ({
+  const page = toPage(read, request, ({ version, id }) => ({ value: version, id }));
+  const usage = await versionUsage(ctx.db, page.rows.map(({ id }) => id));
+  return { ...page, rows: page.rows.map((row) => toVersionRow(row, usage.get(row.id) ?? 0)) };
+}
+
+type VersionRead = LayerVersion & { inspection: { verdict: string } | null; _count: { statements: number } };
+
+function toVersionRow(row: VersionRead, usedByFunctions: number): VersionRow {
+  return {
     version: row.version,
     arn: row.arn,
     state: layerVersionState(row),
@@ -76,9 +94,9 @@ async function versionsOf(ctx: Context, layerId: string): Promise<VersionRow[]> 
     architectures: row.compatibleArchitectures,
     description: row.description,
     verdict: verdictOf(row.inspection?.verdict),
-    usedByFunctions: usage.get(row.id) ?? 0,
+    usedByFunctions,
     sharedWith: row._count.statements,
-  }));
+  };
 }
 
 /** The column is held to the three by a CHECK. */

@@ -19,16 +19,16 @@ export async function loadLayerFilterOptions() {
   return layerFilterOptions(await requestContext());
 }
 
-export async function loadLayer(place: LayerPlace) {
-  return getLayer(await requestContext(), place);
+export async function loadLayer(place: LayerPlace, params: AddressParams) {
+  return getLayer(await requestContext(), place, firstValues(params));
 }
 
 export async function loadLayerVersion(place: LayerPlace & { version: number }) {
   return getLayerVersion(await requestContext(), place);
 }
 
-export async function loadVersionReferences(layerVersionId: string, cursors: { after?: string | undefined; before?: string | undefined }) {
-  return listVersionReferences(await requestContext(), layerVersionId, cursors);
+export async function loadVersionReferences(layerVersionId: string, params: AddressParams) {
+  return listVersionReferences(await requestContext(), layerVersionId, firstValues(params));
 }
 
 export async function loadByArn(arn: string) {

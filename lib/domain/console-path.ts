@@ -1,0 +1,32 @@
+import { parseLayerArn } from "./arn";
+
+/** Addresses of the console's pages about things in AWS. Names of layers and functions need no encoding: AWS takes [A-Za-z0-9-_]. */
+type Place = { partition: string; accountId: string; region: string; name: string };
+
+export function layerPath({ partition, accountId, region, name }: Place): `/${string}` {
+  return `/layers/${partition}/${accountId}/${region}/${name}`;
+}
+
+export function layerVersionPath(place: Place & { version: number }): `/${string}` {
+  return `${layerPath(place)}/${place.version}`;
+}
+
+export function functionPath({ partition, accountId, region, name }: Place): `/${string}` {
+  return `/functions/${partition}/${accountId}/${region}/${name}`;
+}
+
+export function accountPath({ partition, accountId }: Pick<Place, "partition" | "accountId">): `/${string}` {
+  return `/accounts/${partition}/${accountId}`;
+}
+
+/** By way of the deep link, which says so when the ARN is of a layer that Strata does not know. */
+export function arnPath(arn: string): `/${string}` {
+  return `/layers/arn/${encodeURIComponent(arn)}`;
+}
+
+/** How people call the layer or version of an ARN: "shared-utils" or "shared-utils:3"; the ARN itself when it is none. */
+export function arnLabel(arn: string): string {
+  const parsed = parseLayerArn(arn);
+  if (!parsed) return arn;
+  return parsed.version === null ? parsed.layerName : `${parsed.layerName}:${parsed.version}`;
+}

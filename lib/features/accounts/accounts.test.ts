@@ -1,0 +1,148 @@
+import { expect, it, describe } from "vitest";
+import { describeOnDatabases } from "@/lib/testing/database";
+import { inventoryWorld } from "../inventory/testing/inventory-world";
+import { changeAccount } from "./change-account";
+import { connectAccount } from "./connect-account";
+import { getAccount } from "./get-account";
+import { listAccounts } from "./list-accounts";
+import { testAccount } from "./test-account";
+
+const form = {
+  partition: "aws-cn",
+  accountId: "000011112222",
+  name: "支付",
+  regions: ["cn-northwest-1", "cn-north-1"],
+  readRoleArn: "arn:aws-cn:iam::000011112222:role/strata/read",
+};
+const place = { partition: "aws-cn", accountId: form.accountId };
+
+describeOnDatabases("accounts", (make) => {
+  const world = inventoryWorld(make);
+  const administrator = world.person("administrator");
+  const refused = { ok: false, reason: "not-allowed", params: { permission: "accounts.manage" } };
+
+  async function connected() {
+    const answer = await connectAccount(world.as(administrator), form);
+    if (!answer.ok) throw new Error(answer.reason);
+    return answer.value;
+  }
+  async function detail() {
+    const answer = await getAccount(world.as(administrator), place);
+    if (!answer.ok) throw new Error(answer.reason);
+    return answer.value;
+  }
+
+  describe("connectAccount", () => {
+    it("keeps the leading zeros, makes an external id, and knows nothing of its regions yet", async () => {
+      await connected();
+      expect(await detail()).toMatchObject({
+        accountId: "000011112222",
+        externalId: expect.stringMatching(/^strata-[0-9a-f-]{36}$/),
+        regionDetails: [{ region: "cn-north-1", coverage: "never" }, { region: "cn-northwest-1", coverage: "never" }],
+      });
+    });
+
+    it("records who connected what, without the external id", async () => {
+      const { id } = await connected();
+      const events = await world.eventsOn(id);
+      expect(events).toMatchObject([{ action: "account.connect", actorId: administrator.userId, after: { accountId: "000011112222", name: "支付" } }]);
+      expect(JSON.stringify(events.map(({ after }) => after))).not.toContain("strata-");
+    });
+
+    it("refuses an account that is connected already", async () => {
+      await connected();
+      expect(await connectAccount(world.as(administrator), { ...form, name: "again" })).toMatchObject({
+        ok: false, fields: { accountId: { reason: "account-known", params: { seen: "000011112222" } } },
+      });
+    });
+
+    it("refuses what cannot be reached, field by field, and keeps nothing", async () => {
+      const answer = await connectAccount(world.as(administrator), { ...form, accountId: "11112222", regions: ["us-east-1"] });
+      expect(answer).toMatchObject({ ok: false, reason: "invalid-fields" });
+      expect(answer.ok ? [] : Object.keys(answer.fields ?? {})).toEqual(["accountId", "regions", "readRoleArn"]);
+      expect(await world.db.awsAccount.count()).toBe(2);
+    });
+
+    it("refuses a publisher, and an administrator of another team", async () => {
+      const team = await world.db.team.create({ data: { name: "payments" } });
+      expect(await connectAccount(world.as(world.person("publisher")), form)).toEqual(refused);
+      expect(await connectAccount(world.as(world.person("administrator", "other")), { ...form, teamId: team.id })).toEqual(refused);
+      expect(await connectAccount(world.as(world.person("administrator", team.id)), { ...form, teamId: team.id })).toMatchObject({ ok: true });
+    });
+  });
+
+  describe("changeAccount", () => {
+    it("changes what was shown, and records before and after", async () => {
+      const { id } = await connected();
+      const { revision } = await detail();
+      const answer = await changeAccount(world.as(administrator), { ...form, awsAccountId: id, revision, name: "payments-cn", regions: ["cn-north-1"] });
+      expect(answer).toEqual({ ok: true, value: null });
+      expect(await detail()).toMatchObject({ name: "payments-cn", regions: ["cn-north-1"], regionDetails: [{ connected: true }, { connected: false }] });
+      expect((await world.eventsOn(id)).at(-1)).toMatchObject({ action: "account.change", before: { name: "支付" }, after: { name: "payments-cn" } });
+    });
+
+    it("refuses when somebody else changed it in between", async () => {
+      const { id } = await connected();
+      const { revision } = await detail();
+      await changeAccount(world.as(administrator), { ...form, awsAccountId: id, revision, name: "first" });
+      expect(await changeAccount(world.as(administrator), { ...form, awsAccountId: id, revision, name: "second" })).toEqual({ ok: false, reason: "changed-meanwhile" });
+      expect((await detail()).name).toBe("first");
+    });
+
+    it("refuses to hand an account to a team that is not the actor's", async () => {
+      const [mine, theirs] = await Promise.all(["mine", "theirs"].map((name) => world.db.team.create({ data: { name } })));
+      const { id } = await connected();
+      await world.db.awsAccount.update({ where: { id }, data: { teamId: mine?.id ?? null } });
+      const { revision } = await detail();
+      const asMine = world.as(world.person("administrator", mine?.id ?? ""));
+      expect(await changeAccount(asMine, { ...form, awsAccountId: id, revision, teamId: theirs?.id ?? "" })).toEqual(refused);
+    });
+
+    it("says that there is no such account", async () => {
+      expect(await changeAccount(world.as(administrator), { ...form, awsAccountId: "nobody", revision: "" })).toEqual({ ok: false, reason: "account-unknown" });
+    });
+  });
+
+  describe("testAccount", () => {
+    it("says who Strata is there and lists layers in each region", async () => {
+      const account = await world.account("aws");
+      const answer = await testAccount(world.as(administrator), { awsAccountId: account.id });
+      expect(answer).toMatchObject({
+        ok: true,
+        value: [
+          { step: "read-identity", ok: true, identity: expect.stringContaining("111122223333") },
+          { step: "list-layers", region: "eu-west-1", ok: true, some: false },
+          { step: "list-layers", region: "us-east-1", ok: true, some: false },
+        ],
+      });
+      expect(await world.eventsOn(account.id)).toMatchObject([{ action: "account.test", after: { passed: 3, failed: 0 } }]);
+    });
+
+    it("says when the credentials lead into another account, and lists nothing there", async () => {
+      const other = await world.db.awsAccount.create({ data: { partition: "aws", accountId: "444455556666", name: "other", regions: ["eu-west-1"] } });
+      expect(await testAccount(world.as(administrator), { awsAccountId: other.id })).toEqual({
+        ok: true, value: [{ step: "read-identity", ok: false, wrongAccount: "111122223333" }],
+      });
+    });
+
+    it("says what AWS said about a role that cannot be assumed", async () => {
+      const { id } = await connected();
+      const answer = await testAccount(world.as(administrator), { awsAccountId: id });
+      expect(answer).toMatchObject({ ok: true, value: [{ step: "read-identity", ok: false, failure: { operation: "GetCallerIdentity" } }] });
+    });
+
+    it("refuses a viewer", async () => {
+      const { id } = await world.account("aws");
+      expect(await testAccount(world.as(world.person("viewer")), { awsAccountId: id })).toEqual(refused);
+    });
+  });
+
+  it("are listed for whoever may read, with the external id for those who may manage alone", async () => {
+    await connected();
+    const viewer = world.as(world.person("viewer", "some-team"));
+    const list = await listAccounts(viewer);
+    expect(list.ok && list.value.map((row) => row.accountId)).toEqual(["111122223333", "111100001111", "000011112222"]);
+    expect(await getAccount(viewer, place)).toMatchObject({ ok: true, value: { externalId: null, manageable: false } });
+    expect(await listAccounts(world.as({ kind: "visitor", name: "visitor" }))).toMatchObject({ ok: false, reason: "not-allowed" });
+  });
+});
