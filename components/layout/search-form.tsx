@@ -1,7 +1,6 @@
 "use client";
 
 import { Search } from "lucide-react";
-import Form from "next/form";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useEffect, useRef } from "react";
 import { isTyping } from "./is-typing";
@@ -24,16 +23,15 @@ export function SearchForm({ label, placeholder }: { label: string; placeholder:
     return () => document.removeEventListener("keydown", focusByKey);
   }, []);
 
-  function openArn(event: FormEvent) {
-    const path = layerArnPath(input.current?.value ?? "");
-    if (!path) return;
+  function search(event: FormEvent) {
     event.preventDefault();
-    router.push(path);
+    const text = input.current?.value.trim() ?? "";
+    router.push(layerArnPath(text) ?? (text ? `/layers?q=${encodeURIComponent(text)}` : "/layers"));
   }
 
   return (
     <search className="relative min-w-8">
-      <Form action="/layers" prefetch={false} onSubmit={openArn} className="flex">
+      <form action="/layers" onSubmit={search} className="flex">
         <Search aria-hidden className="pointer-events-none absolute top-2 left-2 size-4 text-ink-faint" />
         <input
           ref={input}
@@ -47,7 +45,7 @@ export function SearchForm({ label, placeholder }: { label: string; placeholder:
           className="search-input"
         />
         <kbd aria-hidden className="search-key">/</kbd>
-      </Form>
+      </form>
     </search>
   );
 }

@@ -1,10 +1,10 @@
 import { Search, X } from "lucide-react";
-import Form from "next/form";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { controlClass } from "@/components/ui/control-class";
+import { FilterForm } from "./filter-form";
 import { FilterSelect } from "./filter-select";
 import { cursorParams, firstPageWith, firstValue, type TableAddress } from "./table-address";
 
@@ -35,7 +35,7 @@ export function FilterBar({ address, search, filters = [], actions }: Props) {
   return (
     <div className="mb-3 flex flex-col gap-2">
       <div className="flex flex-wrap items-center gap-2">
-        <Form action={address.path} prefetch={false} scroll={false} role="search" aria-label={t("filters")} className="flex min-w-0 flex-1 flex-wrap items-center gap-2">
+        <FilterForm path={address.path} label={t("filters")}>
           {search ? (
             <span className="relative w-full min-w-0 sm:w-72">
               <Search aria-hidden className="pointer-events-none absolute top-2 left-2.5 size-4 text-ink-faint" />
@@ -47,7 +47,7 @@ export function FilterBar({ address, search, filters = [], actions }: Props) {
           ))}
           <HiddenParams address={address} except={["q", ...cursorParams, ...filters.map(({ name }) => name)]} />
           <noscript><Button type="submit">{t("apply")}</Button></noscript>
-        </Form>
+        </FilterForm>
         {actions}
       </div>
       {active.length > 0 || query ? (

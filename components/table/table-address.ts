@@ -12,7 +12,7 @@ export function addressWith({ path, params }: TableAddress, changes: Record<stri
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(params)) {
     if (name in changes) continue;
-    for (const each of [value ?? []].flat()) query.append(name, each);
+    for (const each of [value ?? []].flat()) if (each !== "") query.append(name, each);
   }
   for (const [name, value] of Object.entries(changes)) if (value !== null) query.set(name, value);
   const text = query.toString();

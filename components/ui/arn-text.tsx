@@ -10,5 +10,5 @@ export function ArnText({ arn, copy = true, className }: { arn: string; copy?: b
 /** How long the end is that names the resource: "layer:payments:3" of a layer version's ARN, or as much of it as is bearable. */
 function namedPart(arn: string): number {
   const resource = arn.split(":").slice(5).join(":");
-  return Math.min(resource.length + 1, longestTail);
+  return Math.min(resource.length, longestTail);
 }

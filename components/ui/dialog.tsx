@@ -1,7 +1,7 @@
 "use client";
 
 import { X } from "lucide-react";
-import { type MouseEvent, type ReactNode, useEffect, useId, useRef } from "react";
+import { type MouseEvent, type ReactNode, useId, useLayoutEffect, useRef } from "react";
 import { cn } from "./cn";
 import { IconButton } from "./icon-button";
 
@@ -17,32 +17,38 @@ type Props = {
 };
 
 /** The browser's own modal dialog: it keeps the focus inside, and gives it back to where it was. */
-export function Dialog({ open, onClose, title, closeLabel, footer, size = "medium", children }: Props) {
+export function Dialog({ open, ...rest }: Props) {
+  return open ? <OpenDialog {...rest} /> : null;
+}
+
+function OpenDialog({ onClose, title, closeLabel, footer, size = "medium", children }: Omit<Props, "open">) {
   const ref = useRef<HTMLDialogElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
   const titleId = useId();
 
-  useEffect(() => {
+  // The focus goes to the first field or else to the title, so that no act is one keystroke away. It is closed before the
+  // element leaves the page: only a dialog that is closed gives the focus back.
+  useLayoutEffect(() => {
     const dialog = ref.current;
-    if (open && dialog && !dialog.open) dialog.showModal();
+    dialog?.showModal();
+    (dialog?.querySelector<HTMLElement>("input:not([type=hidden]), select, textarea") ?? heading.current)?.focus();
     return () => dialog?.close();
-  }, [open]);
+  }, []);
 
-  if (!open) return null;
   return (
     <dialog
       ref={ref}
       aria-labelledby={titleId}
-      onCancel={onClose}
       onClose={onClose}
       onClick={(event) => isBeside(event) && onClose()}
       className={cn(
-        "m-auto max-h-[calc(100dvh-2rem)] w-[calc(100%-2rem)] rounded-lg border bg-raised p-0 shadow-raised backdrop:bg-scrim",
+        "m-auto max-h-[calc(100dvh-2rem)] w-[calc(100%-2rem)] overscroll-contain rounded-lg border bg-raised p-0 shadow-raised backdrop:bg-scrim",
         size === "medium" ? "max-w-lg" : "max-w-3xl",
       )}
     >
       <div className="flex max-h-[inherit] flex-col">
         <header className="flex items-start justify-between gap-4 border-b py-2.5 pr-2.5 pl-4">
-          <h2 id={titleId} className="min-w-0 py-1.5 text-lg leading-5 font-semibold">{title}</h2>
+          <h2 ref={heading} id={titleId} tabIndex={-1} className="min-w-0 py-1.5 text-lg leading-5 font-semibold focus-visible:outline-none">{title}</h2>
           <IconButton label={closeLabel} icon={<X aria-hidden />} onClick={onClose} />
         </header>
         <div className="min-h-0 flex-1 overflow-y-auto p-4">{children}</div>

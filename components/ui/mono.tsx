@@ -15,7 +15,7 @@ type Props = {
  *
  * The first box holds the whole text and loses its end. The second, drawn by CSS alone so that it is never selected, shows
  * the tail: it is as wide as the tail (but leaves the head some room) when the whole is wider than the box, which is 100%;
- * else it has no width. All letters are 1ch wide, which is what makes this computable; a pixel is left for rounding.
+ * else it has no width. All letters are 1ch wide, which is what makes this computable; pixels are left for rounding.
  */
 export function Mono({ text, tail = 12, copy, className }: Props) {
   const whole = `${text.length}ch + 2px`;
@@ -24,7 +24,7 @@ export function Mono({ text, tail = 12, copy, className }: Props) {
   return (
     <span className={cn("inline-flex max-w-full items-center gap-1 align-middle", className)}>
       <span className="flex min-w-0 font-mono text-sm whitespace-pre" style={{ width: `calc(${whole})` }} title={text}>
-        <span className="truncate" style={{ width: `round(down, 100% - ${tailWidth}, 1ch)` }}>{text}</span>
+        <span className="truncate" style={{ width: `calc(round(down, 100% - ${tailWidth}, 1ch) + 1px)` }}>{text}</span>
         <span
           aria-hidden
           data-tail={shownTail}

@@ -14,7 +14,7 @@ export default function Toaster({ first }: { first: Toast }) {
 }
 
 const toastClass =
-  "flex w-full items-start gap-2 rounded-md border bg-raised px-3 py-2.5 text-base text-ink shadow-raised [&_svg]:mt-0.5 [&_svg]:size-4";
+  "flex w-full items-start gap-2 rounded-md border bg-raised px-3 py-2.5 font-sans text-base text-ink shadow-raised [&_svg]:mt-0.5 [&_svg]:size-4";
 
 function show({ severity, text }: Toast): void {
   draw[severity](text);
