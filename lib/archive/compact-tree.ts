@@ -10,15 +10,16 @@ export interface TreeEntry {
   mode: number | null;
   size: number;
   compressedSize: number;
+  crc: number;
 }
 
 /** Sorted by path, so that equal trees give equal columns. */
 export function compactTree(entries: readonly Entry[]): CompactTree {
   const sorted = [...entries].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-  const tree: CompactTree = { folders: [], folder: [], name: [], size: [], packed: [], mode: [], kind: "" };
+  const tree: CompactTree = { folders: [], folder: [], name: [], size: [], packed: [], crc: [], mode: [], kind: "" };
   const folders = new Map<string, number>();
   const kinds: string[] = [];
-  for (const { path, kind, mode, size, compressedSize } of sorted) {
+  for (const { path, kind, mode, size, compressedSize, crc } of sorted) {
     const cut = path.lastIndexOf("/", path.length - 2) + 1;
     const folder = path.slice(0, cut);
     let index = folders.get(folder);
@@ -30,6 +31,7 @@ export function compactTree(entries: readonly Entry[]): CompactTree {
     tree.name.push(path.slice(cut));
     tree.size.push(size);
     tree.packed.push(compressedSize);
+    tree.crc.push(crc);
     tree.mode.push(mode ?? -1);
     kinds.push(LETTER[kind]);
   }
@@ -45,6 +47,7 @@ export function treeEntry(tree: CompactTree, index: number): TreeEntry {
     mode: mode === -1 ? null : mode,
     size: tree.size[index] ?? 0,
     compressedSize: tree.packed[index] ?? 0,
+    crc: tree.crc[index] ?? 0,
   };
 }
 

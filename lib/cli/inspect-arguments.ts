@@ -1,5 +1,4 @@
 import { parseArgs } from "node:util";
-import path from "node:path";
 import { ARCHITECTURES, runtimeById } from "@/lib/domain/runtime";
 import { RUNTIME_DATA } from "@/lib/domain/runtime-data";
 
@@ -24,8 +23,7 @@ Exit: 0 clean or warnings, 1 rejected, 2 unreadable path or wrong arguments.`;
 
 export class UsageError extends Error {}
 
-/** Relative paths are taken from where the user stood, which npm hides behind INIT_CWD. */
-export function parseInspectArguments(argv: readonly string[], cwd: string): InspectArguments {
+export function parseInspectArguments(argv: readonly string[]): InspectArguments {
   const { values, positionals } = parse(argv);
   if (positionals.length === 0) throw new UsageError("No file was named.");
   if (values.json && values.sarif) throw new UsageError("--json and --sarif exclude each other.");
@@ -37,12 +35,12 @@ export function parseInspectArguments(argv: readonly string[], cwd: string): Ins
   const strange = architectures.find((name) => !ARCHITECTURES.some((known) => known === name));
   if (strange !== undefined) throw new UsageError(`--arch ${strange}: expected x86_64 or arm64.`);
   return {
-    files: positionals.map((file) => path.resolve(cwd, file)),
+    files: positionals,
     runtimes,
     architectures,
     containerOnly: values["container-only"] ?? false,
     format: values.json ? "json" : values.sarif ? "sarif" : "text",
-    diff: values.diff === undefined ? null : path.resolve(cwd, values.diff),
+    diff: values.diff ?? null,
   };
 }
 

@@ -91,6 +91,8 @@ export interface CompactTree {
   name: string[];
   size: number[];
   packed: number[];
+  /** CRC-32 of the content as the archive declares it. */
+  crc: number[];
   /** Permission and type bits; -1 where the writer stored none. */
   mode: number[];
   /** One letter an entry: f file, d folder, l symlink, s special. */

@@ -1,0 +1,185 @@
+import { describe, expect, it } from "vitest";
+import type { RuleId } from "@/lib/domain/inspection-rules";
+import { buildZip, bytesOf, concat, u16, u32, type ZipItem } from "@/lib/testing/zip-builder";
+import type { InspectOptions } from "./inspect";
+import { buildElf, type ElfShape } from "./testing/elf-builder";
+import { inspectItems, rulesOf } from "./testing/inspect-zip";
+
+type Options = Partial<InspectOptions>;
+
+interface Case {
+  promise: string;
+  rule: RuleId;
+  items: ZipItem[];
+  options?: Options;
+  /** The path that the finding names. */
+  at?: string;
+  seen?: string;
+  expected?: string;
+}
+
+const python = (...versions: string[]): Options => ({ runtimes: versions.map((version) => `python${version}`) });
+const node = (...majors: number[]): Options => ({ runtimes: majors.map((major) => `nodejs${major}.x`) });
+const file = (name: string, data: string | Uint8Array = "x = 1\n"): ZipItem => ({ name, data });
+const elf = (name: string, shape: ElfShape = {}): ZipItem => ({ name, data: buildElf(shape), mode: 0o100755 });
+const OK = file("python/ok.py");
+
+const LAYOUT: Case[] = [
+  { promise: "a module at the root", rule: "layout-wrong-root", items: [file("test2.py")], at: "test2.py", seen: "/opt/test2.py", expected: "python/test2.py" },
+  { promise: "node_modules at the root", rule: "layout-wrong-root", items: [file("node_modules/ms/index.js")], options: node(22), at: "node_modules/", expected: "nodejs/node_modules/" },
+  { promise: "a jar in lib", rule: "layout-wrong-root", items: [jar("lib/a-1.0.jar", 55)], options: { runtimes: ["java21"] }, at: "lib/a-1.0.jar", expected: "java/lib/a-1.0.jar" },
+  { promise: "a jar beside java/lib", rule: "layout-wrong-root", items: [jar("java/a-1.0.jar", 55)], options: { runtimes: ["java21"] }, at: "java/a-1.0.jar" },
+  { promise: "gems at the root", rule: "layout-wrong-root", items: [file("gems/3.4.0/gems/rack/lib/rack.rb")], options: { runtimes: ["ruby3.4"] }, at: "gems/" },
+  { promise: "a folder that no runtime reads, with no runtime declared", rule: "layout-wrong-root", items: [file("src/app.py")], options: { runtimes: [] }, at: "src/" },
+  { promise: "a wrapper folder", rule: "layout-nested-root", items: [file("my-layer/python/a.py")], at: "my-layer/", expected: "python/a.py" },
+  { promise: "a root in itself", rule: "layout-nested-root", items: [file("python/python/a.py")], at: "python/python/" },
+  { promise: "another Node.js release's folder", rule: "layout-runtime-mismatch", items: [file("nodejs/node18/node_modules/ms/index.js")], options: node(22), at: "nodejs/node18/" },
+  { promise: "another Python release's folder", rule: "layout-runtime-mismatch", items: [file("python/lib/python3.9/site-packages/a.py")], at: "python/lib/python3.9/" },
+  { promise: "another Ruby release's folder", rule: "layout-runtime-mismatch", items: [file("ruby/gems/3.2.0/gems/a/lib/a.rb")], options: { runtimes: ["ruby3.4"] }, at: "ruby/gems/3.2.0/" },
+  { promise: "another family's folder", rule: "layout-runtime-mismatch", items: [OK], options: node(22), at: "python/" },
+  { promise: "Windows separators", rule: "backslash-separators", items: [file("python\\a.py")], at: "python\\a.py", expected: "python/a.py" },
+  { promise: "folders without a file", rule: "no-files", items: [{ name: "python/" }], at: "python/" },
+  { promise: "a zip in the zip", rule: "nested-archive", items: [{ name: "layer.zip", data: buildZip([OK]) }], at: "layer.zip" },
+  { promise: "files beside the roots", rule: "unread-at-root", items: [OK, file("assets/logo.svg")], at: "assets/" },
+];
+
+const ACCESS: Case[] = [
+  { promise: "a file that others cannot read", rule: "not-world-readable", items: [{ ...OK, mode: 0o100600 }], at: "python/ok.py", seen: "600", expected: "644" },
+  { promise: "a folder that others cannot enter", rule: "not-world-readable", items: [{ name: "python/", mode: 0o040750 }, OK], at: "python/", expected: "755" },
+  { promise: "a command without its bit", rule: "bin-not-executable", items: [file("bin/tool", "#!/bin/sh\n")], options: { runtimes: ["provided.al2023"] }, at: "bin/tool" },
+  { promise: "a bootstrap without its bit", rule: "bin-not-executable", items: [file("bootstrap", "#!/bin/sh\n")], options: { runtimes: ["provided.al2023"] }, at: "bootstrap" },
+  { promise: "an extension without its bit", rule: "extension-not-executable", items: [file("extensions/agent", "#!/bin/sh\n"), OK], at: "extensions/agent" },
+];
+
+const NATIVES: Case[] = [
+  { promise: "another processor", rule: "native-wrong-arch", items: [elf("python/a.abi3.so", { machine: "aarch64" })], at: "python/a.abi3.so", seen: "arm64", expected: "x86_64" },
+  { promise: "an extension of macOS", rule: "native-wrong-arch", items: [file("python/a.cpython-313-darwin.so", u32(0xfeedfacf)), OK], seen: "Mach-O" },
+  { promise: "a glibc newer than the runtime's", rule: "glibc-too-new", items: [elf("python/a.abi3.so", { versions: ["GLIBC_2.9", "GLIBC_2.35"] })], seen: "GLIBC_2.35", expected: "GLIBC_2.34 (al2023)" },
+  { promise: "musl", rule: "musl-binary", items: [elf("python/a.abi3.so", { needs: ["libc.musl-x86_64.so.1"] })], seen: "libc.musl-x86_64.so.1" },
+  { promise: "a library that nobody brings", rule: "missing-shared-library", items: [elf("python/a.abi3.so", { needs: ["libc.so.6", "libblas.so.3"] })], seen: "libblas.so.3" },
+  { promise: "another Python's extension", rule: "python-abi-mismatch", items: [elf("python/a.cpython-311-x86_64-linux-gnu.so")], seen: "cpython-311", expected: "cpython-313" },
+  { promise: "another Node.js's addon, by its module struct", rule: "node-abi-mismatch", items: [elf("nodejs/node_modules/a/a.node", { nodeModuleVersion: 59 })], options: node(22), seen: "node-59", expected: "node-127" },
+  { promise: "another Node.js's addon, by its symbol", rule: "node-abi-mismatch", items: [elf("nodejs/node_modules/a/a.node", { symbols: ["node_register_module_v93"] })], options: node(22), seen: "node-93" },
+  { promise: "a newer Java's classes", rule: "java-class-too-new", items: [jar("java/lib/a-1.0.jar", 65)], options: { runtimes: ["java17"] }, seen: "65 (Java 21)", expected: "<= 61 (Java 17)" },
+  { promise: "builds for other systems beside the right one", rule: "foreign-platform-binaries", items: [elf("nodejs/node_modules/a/prebuilds/linux-x64/a.node", { symbols: ["napi_create_function"] }), file("nodejs/node_modules/a/prebuilds/darwin-x64/a.node", u32(0xfeedfacf))], options: node(22), at: "nodejs/node_modules/a/prebuilds/" },
+];
+
+const CONTENT: Case[] = [
+  { promise: "junk", rule: "junk-files", items: [OK, file("python/.git/config"), file("__MACOSX/._a")], at: "python/.git/" },
+  { promise: "a secret by its name", rule: "secret-file", items: [OK, file("python/.env", "TOKEN=1")], at: "python/.env" },
+  { promise: "a private key by its content", rule: "secret-file", items: [OK, file("python/server.pem", "-----BEGIN RSA PRIVATE KEY-----\n")], at: "python/server.pem" },
+  { promise: "a package in two versions", rule: "package-two-versions", items: [OK, dist("idna", "3.3"), dist("Idna", "2.10")], at: "python/Idna-2.10.dist-info/" },
+  { promise: "a package that the runtime brings", rule: "package-in-runtime", items: [OK, dist("boto3", "1.34.0")], seen: "boto3 1.34.0" },
+  { promise: "a package without licence", rule: "licence-missing", items: [OK, file("python/a-1.dist-info/METADATA", "Name: a\nVersion: 1\n\n")], at: "python/a-1.dist-info/" },
+  { promise: "a licence that is not allowed", rule: "licence-not-allowed", items: [OK, dist("a", "1")], options: { allowedLicences: ["Apache-2.0"] }, seen: "MIT" },
+  { promise: "bytecode of another Python", rule: "stale-bytecode", items: [OK, file("python/__pycache__/a.cpython-39.pyc")], at: "python/__pycache__/", seen: "cpython-39" },
+  { promise: "a link to nothing", rule: "symlink-dangling", items: [OK, { name: "python/l", data: "gone.py", mode: 0o120777, stored: true }], at: "python/l" },
+  { promise: "an absolute link", rule: "symlink-absolute", items: [OK, { name: "python/l", data: "/opt/python/ok.py", mode: 0o120777, stored: true }], at: "python/l" },
+  { promise: "a deprecated runtime", rule: "runtime-deprecated", items: [OK], options: { ...python("3.9"), today: "2026-01-01" }, seen: "python3.9 2025-12-15" },
+];
+
+describe("what the zip will be under /opt", () => {
+  it.each([...LAYOUT, ...ACCESS, ...NATIVES, ...CONTENT])("finds $promise ($rule)", async ({ rule, items, options, at, seen, expected }) => {
+    const report = await inspectItems(items, {}, options);
+    const finding = report.findings.find((candidate) => candidate.rule === rule);
+    expect(rulesOf(report)).toContain(rule);
+    if (at !== undefined) expect(finding?.paths).toContain(at);
+    if (seen !== undefined) expect(finding?.seen).toBe(seen);
+    if (expected !== undefined) expect(finding?.expected).toBe(expected);
+  });
+
+  it("refuses exactly 262,144,000 bytes and takes one byte less", async () => {
+    const sized = (size: number): ZipItem => ({ name: "python/model.bin", stored: true, data: new Uint8Array(0), central: { size, method: 8 }, local: { size, method: 8 } });
+    expect(rulesOf(await inspectItems([sized(262_144_000)]))).toContain("unzipped-too-large");
+    expect(rulesOf(await inspectItems([sized(262_143_999)]))).not.toContain("unzipped-too-large");
+  });
+
+  it("asks for a staging bucket only where there is none", async () => {
+    const large: ZipItem[] = [OK, { name: "python/noise.bin", stored: true, data: new Uint8Array(52_428_800) }];
+    expect(rulesOf(await inspectItems(large, {}, { stagingBucket: false }))).toContain("zipped-too-large-for-direct");
+    expect(rulesOf(await inspectItems(large, {}, { stagingBucket: true }))).not.toContain("zipped-too-large-for-direct");
+  });
+
+  it("warns of an archive under a right root, where it may be data", async () => {
+    const report = await inspectItems([OK, { name: "python/six.whl", data: buildZip([file("six.py")]) }]);
+    expect(report.findings).toMatchObject([{ rule: "nested-archive", severity: "warning" }]);
+  });
+
+  it("names the runtimes that fail and spares those that work", async () => {
+    const report = await inspectItems([file("python/lib/python3.12/site-packages/a.py")], {}, python("3.12", "3.13"));
+    expect(report.findings[0]).toMatchObject({ rule: "layout-runtime-mismatch", scope: { runtimes: ["python3.13"] } });
+    const fit = (runtime: string) => report.matrix.find((cell) => cell.runtime === runtime)?.fit;
+    expect([fit("python3.12"), fit("python3.13")]).toEqual(["works", "fails"]);
+  });
+});
+
+describe("nothing is found where nothing is wrong", () => {
+  it.each<{ promise: string; items: ZipItem[]; options?: Options }>([
+    { promise: "a module under python/", items: [file("python/test2.py")] },
+    { promise: "site-packages of the declared release", items: [file("python/lib/python3.13/site-packages/a.py")] },
+    { promise: "a package that is called as its root", items: [file("python/python/__init__.py")] },
+    { promise: "node_modules under nodejs/", items: [file("nodejs/node_modules/ms/index.js")], options: node(22, 24) },
+    { promise: "a helper opened by its path", items: [file("nodejs/util.js")], options: node(22) },
+    { promise: "jars in java/lib", items: [jar("java/lib/a-1.0.jar", 61)], options: { runtimes: ["java17", "java21"] } },
+    { promise: "gems of the declared release", items: [file("ruby/gems/3.4.0/gems/a/lib/a.rb")], options: { runtimes: ["ruby3.4"] } },
+    { promise: "an extension for every runtime", items: [{ ...file("extensions/agent", "#!/bin/sh\n"), mode: 0o100755 }], options: { runtimes: ["python3.13", "nodejs22.x", "provided.al2023"] } },
+    { promise: "a custom runtime", items: [{ ...file("bootstrap", "#!/bin/sh\n"), mode: 0o100755 }], options: { runtimes: ["provided.al2023"] } },
+    { promise: "a layer for two families", items: [OK, file("nodejs/node_modules/ms/index.js")], options: { runtimes: ["python3.13", "nodejs22.x"] } },
+    { promise: "files without modes, which is not mode 0000", items: [{ ...OK, mode: null }, { ...file("bin/tool", "#!/bin/sh\n"), mode: null }] },
+    { promise: "abi3 on a newer Python", items: [elf("python/a.abi3.so", { versions: ["GLIBC_2.17"] })] },
+    { promise: "a twin for each processor", items: [elf("python/a.cpython-313-x86_64-linux-gnu.so"), elf("python/a.cpython-313-aarch64-linux-gnu.so", { machine: "aarch64" })], options: { architectures: ["x86_64", "arm64"] } },
+    { promise: "Node-API in a folder named after another release", items: [elf("nodejs/node_modules/a/bin/linux-x64-node-16/a.node", { symbols: ["napi_module_register"] })], options: node(22) },
+    { promise: "a library that lies in lib/", items: [elf("python/a.abi3.so", { needs: ["libonig.so.5"] }), elf("lib/libonig.so.5.3.0"), { name: "lib/libonig.so.5", data: "libonig.so.5.3.0", mode: 0o120777, stored: true }] },
+    { promise: "a CA bundle, which is no secret", items: [OK, file("python/certifi/cacert.pem", "-----BEGIN CERTIFICATE-----\n")] },
+    { promise: "newer classes of a multi-release jar", items: [jar("java/lib/a-1.0.jar", 65, "META-INF/versions/21/A.class")], options: { runtimes: ["java17"] } },
+  ])("accepts $promise", async ({ items, options }) => {
+    expect(rulesOf(await inspectItems(items, {}, options))).toEqual([]);
+  });
+});
+
+describe("what is in it", () => {
+  it("lists packages of every ecosystem with version and licence", async () => {
+    const report = await inspectItems([
+      dist("requests", "2.32.3"),
+      file("nodejs/node_modules/@a/b/package.json", JSON.stringify({ name: "@a/b", version: "1.2.3", license: "ISC" })),
+      file("ruby/gems/3.4.0/specifications/rack-3.1.gemspec", 'Gem::Specification.new do |s|\n  s.name = "rack".freeze\n  s.version = "3.1"\n  s.licenses = ["MIT".freeze]\nend\n'),
+      pomJar("java/lib/gson.jar"),
+    ], {}, { runtimes: [] });
+    expect(report.packages.map(({ ecosystem, name, version, licence }) => [ecosystem, name, version, licence])).toEqual([
+      ["python", "requests", "2.32.3", "MIT"],
+      ["node", "@a/b", "1.2.3", "ISC"],
+      ["ruby", "rack", "3.1", "MIT"],
+      ["java", "com.google.code.gson:gson", "2.10", "Apache-2.0"],
+    ]);
+  });
+
+  it("proposes runtimes and architectures from the content", async () => {
+    const report = await inspectItems([elf("python/a.cpython-312-x86_64-linux-gnu.so")], {}, { runtimes: [], architectures: [] });
+    expect(report.proposed).toEqual({ runtimes: ["python3.12"], architectures: ["x86_64"] });
+  });
+
+  it("knows the same tree whatever tool zipped it", async () => {
+    const one = await inspectItems([OK, file("python/b.py", "b")]);
+    const two = await inspectItems([{ name: "python/" }, { ...file("python/b.py", "b"), stored: true }, OK], { comment: "other tool" });
+    const other = await inspectItems([OK, file("python/b.py", "c")]);
+    expect(two.contentDigest).toBe(one.contentDigest);
+    expect(two.codeSha256).not.toBe(one.codeSha256);
+    expect(other.contentDigest).not.toBe(one.contentDigest);
+  });
+});
+
+function dist(name: string, version: string): ZipItem {
+  return file(`python/${name}-${version}.dist-info/METADATA`, `Metadata-Version: 2.1\nName: ${name}\nVersion: ${version}\nLicense: MIT\n\nbody\n`);
+}
+
+function jar(name: string, classMajor: number, entry = "A.class"): ZipItem {
+  const manifest = file("META-INF/MANIFEST.MF", "Manifest-Version: 1.0\nBundle-License: MIT\n");
+  return { name, data: buildZip([manifest, file(entry, concat([u32(0xbebafeca), u16(0), Uint8Array.of(classMajor >> 8, classMajor & 255), bytesOf("rest of it")]))]) };
+}
+
+function pomJar(name: string): ZipItem {
+  const folder = "META-INF/maven/com.google.code.gson/gson";
+  const manifest = file("META-INF/MANIFEST.MF", "Bundle-SymbolicName: com.google.gson\nBundle-Version: 2.7.0\n");
+  const pom = file(`${folder}/pom.xml`, "<project><licenses><license><name>Apache-2.0</name></license></licenses></project>");
+  return { name, data: buildZip([manifest, pom, file(`${folder}/pom.properties`, "version=2.10\ngroupId=com.google.code.gson\nartifactId=gson\n")]) };
+}
