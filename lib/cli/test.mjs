@@ -15,7 +15,7 @@ import { countsOfCheck, countsOfCorpus, countsOfPlaywright, countsOfVitest } fro
 /** @type {readonly Step[]} */
 const steps = [
   { name: "types", run: async () => countsOfCheck((await runNode(["node_modules/typescript/bin/tsc", "--noEmit"])).code) },
-  { name: "lint", run: async () => countsOfCheck((await runNode(["node_modules/eslint/bin/eslint.js", "."])).code) },
+  { name: "lint", run: async () => countsOfCheck((await runNode(["node_modules/eslint/bin/eslint.js", ".", "--max-warnings=0"])).code) },
   { name: "unit", run: runVitest },
   { name: "e2e", run: runPlaywright },
 ];
@@ -44,8 +44,12 @@ function choose(args) {
   const corpora = [];
   for (let at = 0; at < args.length; at++) {
     const next = args[at + 1];
-    if (args[at] === "--corpus" && next) corpora.push(path.resolve(process.env.INIT_CWD ?? "", next)), at++;
-    else names.push(args[at] ?? "");
+    if (args[at] !== "--corpus" || !next) {
+      names.push(args[at] ?? "");
+      continue;
+    }
+    corpora.push(path.resolve(process.env.INIT_CWD ?? "", next));
+    at++;
   }
   const unknown = names.filter((name) => !steps.some((step) => step.name === name));
   if (unknown.length > 0) {

@@ -33,6 +33,9 @@ export function featureOf(file) {
 /** Widgets for what the archive reports: no feature's own, and used by several. */
 const sharedWidgets = /^components\/inspection\//;
 
+/** Where one flow runs through two features, one folder holds its widgets. @type {Record<string, readonly string[]>} */
+const featuresOfWidgets = { uploads: ["uploads", "publishing"] };
+
 /** @param {string} folder @param {...RegExp} besides */
 const shared = (folder, ...besides) => ({
   may: [/^components\/ui\//, /^lib\/i18n\//, ...besides],
@@ -92,7 +95,7 @@ function isOurs(target) {
 function judgeOurs({ from, to, typeOnly }) {
   const zone = zoneOf(from);
   if (to.startsWith("app/")) return zone === "app" ? null : "nothing imports app: what two places need goes to components or lib.";
-  if (to.startsWith("lib/sandbox/") && zone !== "lib/sandbox") return maySandbox(from);
+  if (/^lib\/sandbox(\/|$)/.test(to) && zone !== "lib/sandbox") return maySandbox(from);
   if (generatedClient.test(to)) return mayPrisma(from, to);
   if (isSameHome(from, to)) return null;
   if (mayBesidesItsZone(from, to, typeOnly === true)) return null;
@@ -115,14 +118,25 @@ function isSameHome(from, to) {
 
 /** What a kind of file may import besides what its folder may. @param {string} from @param {string} to @param {boolean} typeOnly */
 function mayBesidesItsZone(from, to, typeOnly) {
-  if (isTest(from) && /^lib\/(testing|runtime|aws|i18n|db)\/|\/testing\//.test(to)) return true;
+  if (isTest(from) && /^(lib\/(testing|runtime|aws|i18n|db)\/|proxy$)|\/testing\//.test(to)) return true;
   if (/^app\/.*\/route\.ts$/.test(from)) return /^lib\/(features|auth)\//.test(to);
   if (/^lib\/features\/[^/]+\/(actions|loaders)(\.ts$|\/)/.test(from)) return /^lib\/runtime\/(request|session|application)\b|^lib\/i18n\//.test(to);
-  // Types leave no trace in the browser: a row may be typed by the query that reads it, a form by the result it shows.
-  if (zoneOf(from) === "components/<feature>" && featureOf(from) === featureOf(to)) {
-    return /\/(schema|actions)(\/|$)/.test(to) || typeOnly;
+  const feature = featureOf(from);
+  if (zoneOf(from) === "components/<feature>" && feature && (featuresOfWidgets[feature] ?? [feature]).includes(featureOf(to) ?? "")) {
+    if (/\/(schema|actions)(\/|$)/.test(to)) return true;
   }
-  return typeOnly && from.startsWith("components/") && zoneOf(from) !== "components/ui" && to.startsWith("lib/domain/");
+  return typeOnly && mayKnowTypesOf(from).test(to);
+}
+
+/** Types leave no trace at run time: a row may be typed by the query that reads it, a form by the result it shows. @param {string} from */
+function mayKnowTypesOf(from) {
+  switch (zoneOf(from)) {
+    case "components/ui": return /^$/;
+    case "app":
+    case "components/<feature>": return /^lib\/(domain|features)\//;
+    case "lib/runtime": return /^components\/layout\//;
+    default: return from.startsWith("components/") ? /^lib\/domain\// : /^$/;
+  }
 }
 
 /** @param {string} from */
