@@ -54,6 +54,6 @@ export const listVersionsByFunction: LambdaHandler = (call, { input }) => {
 };
 
 /** What makes a new version different from the last: settings and code, not when they were set. */
-function fingerprint(row: FunctionRow): string {
+export function fingerprint(row: FunctionRow): string {
   return createHash("sha256").update(JSON.stringify([row.settings, row.code.blob.sha256])).digest("hex");
 }
