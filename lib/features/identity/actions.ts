@@ -19,19 +19,18 @@ import { deleteTeam } from "./delete-team";
 import { disablePerson } from "./disable-person";
 import { enablePerson } from "./enable-person";
 import { endSessions } from "./end-sessions";
-import { grantOfField } from "./grant-field";
 import { type InvitationLink, invitePerson } from "./invite-person";
 import { makePasswordResetLink, type PasswordResetLink } from "./make-password-reset-link";
 import { resetPassword } from "./reset-password";
 import { ownPath } from "./return-path";
 import { revokeInvitation } from "./revoke-invitation";
+import { grantOfField } from "./schema";
 import { signIn } from "./sign-in";
 import { signOut } from "./sign-out";
 
-/** What a form was answered; null before it was sent. */
-type Last<T = null> = Result<T> | null;
+// Forms hand over their last answer first; none of these needs it.
 
-export async function signInAction(_last: Last, form: FormData): Promise<Refused> {
+export async function signInAction(_last: unknown, form: FormData): Promise<Refused> {
   return enter({ email: text(form, "email"), password: text(form, "password") }, text(form, "from"));
 }
 
@@ -42,7 +41,7 @@ export async function signOutAction(): Promise<void> {
   redirect("/sign-in");
 }
 
-export async function createFirstAdministratorAction(_last: Last, form: FormData): Promise<Refused> {
+export async function createFirstAdministratorAction(_last: unknown, form: FormData): Promise<Refused> {
   const password = text(form, "password");
   const made = await createFirstAdministrator(await publicContext(), {
     token: text(form, "token"), name: text(form, "name"), email: text(form, "email"), password,
@@ -50,7 +49,7 @@ export async function createFirstAdministratorAction(_last: Last, form: FormData
   return made.ok ? enter({ email: made.value.email, password }) : made;
 }
 
-export async function acceptInvitationAction(_last: Last, form: FormData): Promise<Refused> {
+export async function acceptInvitationAction(_last: unknown, form: FormData): Promise<Refused> {
   const password = text(form, "password");
   const accepted = await acceptInvitation(await publicContext(), {
     token: text(form, "token"), name: text(form, "name"), password,
@@ -58,65 +57,65 @@ export async function acceptInvitationAction(_last: Last, form: FormData): Promi
   return accepted.ok ? enter({ email: accepted.value.email, password }) : accepted;
 }
 
-export async function resetPasswordAction(_last: Last, form: FormData): Promise<Refused> {
+export async function resetPasswordAction(_last: unknown, form: FormData): Promise<Refused> {
   const password = text(form, "password");
   const reset = await resetPassword(await publicContext(), { token: text(form, "token"), password });
   return reset.ok ? enter({ email: reset.value.email, password }) : reset;
 }
 
-export async function invitePersonAction(_last: Last<InvitationLink>, form: FormData): Promise<Result<InvitationLink>> {
+export async function invitePersonAction(_last: unknown, form: FormData): Promise<Result<InvitationLink>> {
   return asPerson((ctx) => invitePerson(ctx, { email: text(form, "email"), grants: grants(form, "grants") }));
 }
 
-export async function revokeInvitationAction(_last: Last, form: FormData): Promise<Result<null>> {
+export async function revokeInvitationAction(_last: unknown, form: FormData): Promise<Result<null>> {
   return asPerson((ctx) => revokeInvitation(ctx, { invitationId: text(form, "invitationId") }));
 }
 
-export async function changeRolesAction(_last: Last, form: FormData): Promise<Result<null>> {
+export async function changeRolesAction(_last: unknown, form: FormData): Promise<Result<null>> {
   return asPerson((ctx) =>
     changeRoles(ctx, { userId: text(form, "userId"), before: grants(form, "before"), after: grants(form, "grants") }),
   );
 }
 
-export async function disablePersonAction(_last: Last<{ sessionsEnded: number }>, form: FormData) {
+export async function disablePersonAction(_last: unknown, form: FormData) {
   return asPerson((ctx) => disablePerson(ctx, { userId: text(form, "userId"), reason: text(form, "reason") }));
 }
 
-export async function enablePersonAction(_last: Last, form: FormData): Promise<Result<null>> {
+export async function enablePersonAction(_last: unknown, form: FormData): Promise<Result<null>> {
   return asPerson((ctx) => enablePerson(ctx, { userId: text(form, "userId") }));
 }
 
-export async function makePasswordResetLinkAction(_last: Last<PasswordResetLink>, form: FormData): Promise<Result<PasswordResetLink>> {
+export async function makePasswordResetLinkAction(_last: unknown, form: FormData): Promise<Result<PasswordResetLink>> {
   return asPerson((ctx) => makePasswordResetLink(ctx, { userId: text(form, "userId") }));
 }
 
 /** Without the field `sessionId`: all of the person's, except the one acted from. */
-export async function endSessionsAction(_last: Last<{ sessionsEnded: number }>, form: FormData) {
+export async function endSessionsAction(_last: unknown, form: FormData) {
   const sessionId = text(form, "sessionId");
   return asPerson((ctx) => endSessions(ctx, { userId: text(form, "userId"), ...(sessionId ? { sessionId } : {}) }));
 }
 
-export async function changeOwnNameAction(_last: Last, form: FormData): Promise<Result<null>> {
+export async function changeOwnNameAction(_last: unknown, form: FormData): Promise<Result<null>> {
   return asPerson((ctx) => changeOwnName(ctx, { name: text(form, "name") }));
 }
 
-export async function changeOwnPasswordAction(_last: Last<{ sessionsEnded: number }>, form: FormData) {
+export async function changeOwnPasswordAction(_last: unknown, form: FormData) {
   return asPerson((ctx) => changeOwnPassword(ctx, { current: text(form, "current"), password: text(form, "password") }));
 }
 
-export async function createTeamAction(_last: Last, form: FormData): Promise<Refused> {
+export async function createTeamAction(_last: unknown, form: FormData): Promise<Refused> {
   const made = await asPerson((ctx) => createTeam(ctx, { name: text(form, "name"), description: text(form, "description") }));
   return made.ok ? redirect(`/people/teams/${made.value.teamId}`) : made;
 }
 
-export async function changeTeamAction(_last: Last, form: FormData): Promise<Result<null>> {
+export async function changeTeamAction(_last: unknown, form: FormData): Promise<Result<null>> {
   const input = { teamId: text(form, "teamId"), name: text(form, "name"), description: text(form, "description") };
   return asPerson((ctx) => changeTeam(ctx, input));
 }
 
-export async function deleteTeamAction(_last: Last, form: FormData): Promise<Refused> {
+export async function deleteTeamAction(_last: unknown, form: FormData): Promise<Refused> {
   const deleted = await asPerson((ctx) => deleteTeam(ctx, { teamId: text(form, "teamId") }));
-  return deleted.ok ? redirect("/people?view=teams") : deleted;
+  return deleted.ok ? redirect("/people/teams") : deleted;
 }
 
 /** An ended session is an answer and no redirect: the form keeps what was typed. */

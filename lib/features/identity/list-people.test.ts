@@ -1,17 +1,23 @@
 import { expect, it } from "vitest";
 import { visitor } from "@/lib/auth/actor";
+import type { Context } from "@/lib/features/context";
 import { describeOnDatabases } from "@/lib/testing/database";
 import { getPerson } from "./get-person";
-import { listPeople, type PeopleFilter } from "./list-people";
+import { listPeople, type PeopleFilter, type PeoplePage } from "./list-people";
 import { identityWorld } from "./testing/identity-world";
 
 describeOnDatabases("listPeople", (make) => {
   const world = identityWorld(make);
 
-  async function names(filter: PeopleFilter): Promise<string[]> {
-    const answer = await listPeople(world.as({ kind: "system", name: "test" }), filter);
+  async function pageOf(ctx: Context, filter: PeopleFilter): Promise<PeoplePage> {
+    const answer = await listPeople(ctx, filter);
     if (!answer.ok) throw new Error(answer.reason);
-    return answer.value.people.map(({ name }) => name);
+    return answer.value;
+  }
+
+  async function names(filter: PeopleFilter): Promise<string[]> {
+    const page = await pageOf(world.as({ kind: "system", name: "test" }), filter);
+    return page.people.map(({ name }) => name);
   }
 
   it("filters by text, role, team and state, and by all of them together", async () => {
@@ -33,16 +39,28 @@ describeOnDatabases("listPeople", (make) => {
     for (let n = 0; n < 5; n++) await world.person([], "Pat");
     const ctx = world.as(await world.auditor());
     const seen: string[] = [];
-    let after: string | null = null;
-    do {
-      const page = await listPeople(ctx, { limit: 2, ...(after ? { after } : {}) });
-      if (!page.ok) throw new Error(page.reason);
-      expect(page.value.total).toBe(6);
-      seen.push(...page.value.people.map(({ id }) => id));
-      after = page.value.next;
-    } while (after);
+    const starts: PeopleFilter[] = [];
+    let filter: PeopleFilter | null = {};
+    while (filter) {
+      const page = await pageOf(ctx, { limit: 2, ...filter });
+      expect(page.total).toBe(6);
+      seen.push(...page.people.map(({ id }) => id));
+      starts.push(filter);
+      filter = page.next ? { after: page.next } : null;
+    }
+    expect(starts).toHaveLength(3);
     expect(seen).toHaveLength(6);
     expect(new Set(seen).size).toBe(6);
+  });
+
+  it("pages back over the same people", async () => {
+    for (let n = 0; n < 5; n++) await world.person([], `Pat ${n}`);
+    const ctx = world.as(await world.auditor());
+    const first = await pageOf(ctx, { limit: 2 });
+    const second = await pageOf(ctx, { limit: 2, after: first.next ?? "" });
+    const back = await pageOf(ctx, { limit: 2, before: second.previous ?? "" });
+    expect(first.previous).toBeNull();
+    expect(back).toEqual(first);
   });
 
   it("is for those who may read people; oneself one may always read", async () => {

@@ -11,8 +11,9 @@ export type PeopleFilter = {
   role?: Role;
   teamId?: string;
   state?: "enabled" | "disabled";
-  /** Goes on after this person: the `next` of the page before. */
+  /** The page after, or before, this person: `next` and `previous` of another page. */
   after?: string;
+  before?: string;
   limit?: number;
 };
 
@@ -26,19 +27,20 @@ export type PersonRow = {
   lastSeenAt: Date | null;
 };
 
-export type PeoplePage = { people: PersonRow[]; next: string | null; total: number };
+export type PeoplePage = { people: PersonRow[]; previous: string | null; next: string | null; total: number };
 
 /** People by name. `total` counts everybody the filter finds, on whatever page. */
 export async function listPeople({ actor, db }: Context, filter: PeopleFilter = {}): Promise<Result<PeoplePage>> {
   if (!may(actor, "people.read")) return notAllowed("people.read");
   const limit = Math.min(Math.max(filter.limit ?? 50, 1), 200);
   const where = whereOf(filter);
+  const cursor = filter.before ?? filter.after;
   const [found, total] = await Promise.all([
     db.user.findMany({
       where,
       orderBy: [{ name: "asc" }, { id: "asc" }],
-      take: limit + 1,
-      ...(filter.after ? { cursor: { id: filter.after }, skip: 1 } : {}),
+      take: filter.before ? -(limit + 1) : limit + 1,
+      ...(cursor ? { cursor: { id: cursor }, skip: 1 } : {}),
       include: {
         roles: withTeamNames,
         sessions: { select: { updatedAt: true }, orderBy: { updatedAt: "desc" }, take: 1 },
@@ -46,10 +48,20 @@ export async function listPeople({ actor, db }: Context, filter: PeopleFilter = 
     }),
     db.user.count({ where }),
   ]);
-  const people = found.slice(0, limit).map(({ id, name, email, disabledAt, roles, sessions }) => ({
-    id, name, email, disabledAt, roles: namedGrants(roles), lastSeenAt: sessions[0]?.updatedAt ?? null,
-  }));
-  return done({ people, total, next: found.length > limit ? (people.at(-1)?.id ?? null) : null });
+  const people = (filter.before ? found.slice(-limit) : found.slice(0, limit)).map(rowOf);
+  const hasMore = found.length > limit;
+  return done({
+    people,
+    total,
+    previous: (filter.before ? hasMore : filter.after) ? (people[0]?.id ?? null) : null,
+    next: filter.before || hasMore ? (people.at(-1)?.id ?? null) : null,
+  });
+}
+
+type Found = Omit<PersonRow, "roles" | "lastSeenAt"> & { roles: Parameters<typeof namedGrants>[0]; sessions: { updatedAt: Date }[] };
+
+function rowOf({ id, name, email, disabledAt, roles, sessions }: Found): PersonRow {
+  return { id, name, email, disabledAt, roles: namedGrants(roles), lastSeenAt: sessions[0]?.updatedAt ?? null };
 }
 
 function whereOf({ text, role, teamId, state }: PeopleFilter) {

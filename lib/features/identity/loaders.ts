@@ -1,19 +1,47 @@
 import "server-only";
 import { redirect } from "next/navigation";
+import { may } from "@/lib/auth/authorise";
+import { done, refuse, type Result } from "@/lib/domain/result";
 import { requestContext } from "@/lib/runtime/request";
 import { publicContext } from "@/lib/runtime/session";
 import { isFirstAdministratorAwaited, isFirstAdministratorToken, isNobodyThere } from "./first-administrator";
-import { getPerson } from "./get-person";
+import { getPerson, type PersonDetail } from "./get-person";
 import { getTeam } from "./get-team";
-import { listInvitations } from "./list-invitations";
-import { listOwnSessions } from "./list-own-sessions";
+import { type InvitationRow, listInvitations } from "./list-invitations";
 import { listPeople, type PeopleFilter } from "./list-people";
 import { listTeamNames, listTeams } from "./list-teams";
 import { readInvitation, readPasswordReset } from "./read-link";
 
-/** Who acts in this request, for what a page shows or leaves out. */
-export async function loadActor() {
-  return (await requestContext()).actor;
+export { linkDays } from "./links";
+
+/** What the reader may do, for what a page offers or leaves out: the commands ask the same rule. */
+export type Reader = {
+  userId: string | null;
+  /** Manages people of the whole organization. */
+  managesOrganization: boolean;
+  /** Manages people of some team at least. */
+  managesSomewhere: boolean;
+};
+
+export async function loadReader(): Promise<Reader> {
+  const { actor } = await requestContext();
+  return {
+    userId: actor.kind === "person" ? actor.userId : null,
+    managesOrganization: may(actor, "people.manage", { teamId: null }),
+    managesSomewhere: may(actor, "people.manage"),
+  };
+}
+
+/** Where roles can be held, with whether the reader may give and take them there: the organization, then teams by name. */
+export async function loadRoleScopes(): Promise<{ teamId: string | null; teamName: string | null; mayChange: boolean }[]> {
+  const ctx = await requestContext();
+  const teams = await listTeamNames(ctx);
+  const scopes = [{ teamId: null, teamName: null }, ...(teams.ok ? teams.value : []).map(({ id, name }) => ({ teamId: id, teamName: name }))];
+  return scopes.map((scope) => ({ ...scope, mayChange: may(ctx.actor, "people.manage", { teamId: scope.teamId }) }));
+}
+
+export async function mayManageTeam(teamId: string): Promise<boolean> {
+  return may((await requestContext()).actor, "people.manage", { teamId });
 }
 
 export async function loadPeople(filter: PeopleFilter) {
@@ -36,12 +64,21 @@ export async function loadTeam(teamId: string) {
   return getTeam(await requestContext(), teamId);
 }
 
-export async function loadInvitations() {
-  return listInvitations(await requestContext());
+/** Invitations, each with whether the reader may revoke it. */
+export async function loadInvitations(): Promise<Result<(InvitationRow & { mayRevoke: boolean })[]>> {
+  const ctx = await requestContext();
+  const invitations = await listInvitations(ctx);
+  if (!invitations.ok) return invitations;
+  return done(invitations.value.map((invitation) => ({
+    ...invitation,
+    mayRevoke: invitation.roles.every(({ teamId }) => may(ctx.actor, "people.manage", { teamId })),
+  })));
 }
 
-export async function loadOwnSessions() {
-  return listOwnSessions(await requestContext());
+/** Oneself, as the settings show it. */
+export async function loadMyself(): Promise<Result<PersonDetail>> {
+  const ctx = await requestContext();
+  return ctx.actor.kind === "person" ? getPerson(ctx, ctx.actor.userId) : refuse("session-ended");
 }
 
 export async function loadInvitationByLink(token: string) {

@@ -1,6 +1,9 @@
 import { z } from "zod";
+import type { RoleGrant } from "@/lib/auth/actor";
 import { passwordLength } from "@/lib/auth/password-length";
 import { roles } from "@/lib/domain/role";
+
+export { passwordLength };
 
 const nameLength = 100;
 const emailLength = 254;
@@ -61,3 +64,14 @@ const teamDescription = z.string().trim().max(500, "team-description-too-long").
 export const createTeamSchema = z.object({ name: teamName, description: teamDescription });
 export const changeTeamSchema = z.object({ teamId, name: teamName, description: teamDescription });
 export const deleteTeamSchema = z.object({ teamId });
+
+/** A grant as the value of a form's field: `approver` organization-wide, `approver@<team id>` in a team. */
+export function grantField({ role, teamId }: RoleGrant): string {
+  return teamId === null ? role : `${role}@${teamId}`;
+}
+
+/** What a form says it is; not checked: the command parses it. */
+export function grantOfField(value: string): { role: string; teamId: string | null } {
+  const at = value.indexOf("@");
+  return at < 0 ? { role: value, teamId: null } : { role: value.slice(0, at), teamId: value.slice(at + 1) };
+}

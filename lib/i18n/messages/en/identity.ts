@@ -17,7 +17,6 @@ export const identity = {
     title: "Sign in",
     submit: "Sign in",
     forgotten: "Forgotten your password? An administrator can make you a link to set a new one.",
-    ended: "You are signed out.",
   },
   welcome: {
     title: "Welcome to Strata",
@@ -146,16 +145,14 @@ export const identity = {
   },
 
   invitations: {
+    title: "Invitations",
     email: "E-mail address",
     roles: "Roles",
     state: "State",
     invitedBy: "Invited by",
     made: "Made",
     expires: "Expires",
-    open: "Open",
     accepted: "Accepted",
-    revoked: "Revoked",
-    expired: "Expired",
     revoke: "Revoke",
     revokeTitle: "Revoke the invitation of {email}?",
     revokeConfirm: "Revoke invitation",
@@ -165,6 +162,7 @@ export const identity = {
   },
 
   teams: {
+    title: "Teams",
     name: "Name",
     description: "What it is for",
     people: "People",

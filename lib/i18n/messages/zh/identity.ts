@@ -20,7 +20,6 @@ export const identity: Words<typeof english> = {
     title: "登录",
     submit: "登录",
     forgotten: "忘记密码？管理员可以为您生成设置新密码的链接。",
-    ended: "您已退出登录。",
   },
   welcome: {
     title: "欢迎使用 Strata",
@@ -149,16 +148,14 @@ export const identity: Words<typeof english> = {
   },
 
   invitations: {
+    title: "邀请",
     email: "邮箱地址",
     roles: "角色",
     state: "状态",
     invitedBy: "邀请人",
     made: "创建时间",
     expires: "过期时间",
-    open: "待接受",
     accepted: "已接受",
-    revoked: "已撤销",
-    expired: "已过期",
     revoke: "撤销",
     revokeTitle: "撤销对 {email} 的邀请？",
     revokeConfirm: "撤销邀请",
@@ -168,6 +165,7 @@ export const identity: Words<typeof english> = {
   },
 
   teams: {
+    title: "团队",
     name: "名称",
     description: "用途",
     people: "人员",
