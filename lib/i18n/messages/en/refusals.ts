@@ -1,3 +1,4 @@
+import { identityRefusals } from "./refusals-identity";
 import { uploadRefusals } from "./refusals-uploads";
 
 export const refusals = {
@@ -5,5 +6,6 @@ export const refusals = {
   "invalid-fields": "Some fields need attention.",
   "not-allowed": "Your roles do not allow this. Ask an administrator for a role that does.",
   "signed-out": "You have been signed out. Sign in again; what you typed stays here.",
+  ...identityRefusals,
   ...uploadRefusals,
 };
