@@ -1,4 +1,5 @@
 import { identityRefusals } from "./refusals-identity";
+import { inventoryRefusals } from "./refusals-inventory";
 import { uploadRefusals } from "./refusals-uploads";
 
 export const refusals = {
@@ -7,5 +8,6 @@ export const refusals = {
   "not-allowed": "Your roles do not allow this. Ask an administrator for a role that does.",
   "signed-out": "You have been signed out. Sign in again; what you typed stays here.",
   ...identityRefusals,
+  ...inventoryRefusals,
   ...uploadRefusals,
 };

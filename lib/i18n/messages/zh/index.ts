@@ -7,10 +7,12 @@ import { failures } from "./failures";
 import { functions } from "./functions";
 import { identity } from "./identity";
 import { inspection } from "./inspection";
+import { inventory } from "./inventory";
 import { layers } from "./layers";
 import { navigation } from "./navigation";
 import { overview } from "./overview";
 import { refusals } from "./refusals";
+import { rules } from "./rules";
 import { uploads } from "./uploads";
 
 export const zh: Words<typeof en> = {
@@ -21,9 +23,11 @@ export const zh: Words<typeof en> = {
   functions,
   identity,
   inspection,
+  inventory,
   layers,
   navigation,
   overview,
   refusals,
+  rules,
   uploads,
 };

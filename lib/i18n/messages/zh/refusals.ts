@@ -1,6 +1,7 @@
 import type { Words } from "../../words";
 import type { refusals as english } from "../en/refusals";
 import { identityRefusals } from "./refusals-identity";
+import { inventoryRefusals } from "./refusals-inventory";
 import { uploadRefusals } from "./refusals-uploads";
 
 export const refusals: Words<typeof english> = {
@@ -9,5 +10,6 @@ export const refusals: Words<typeof english> = {
   "not-allowed": "您的角色无权执行此操作，请向管理员申请相应角色。",
   "signed-out": "您已退出登录。请重新登录，已填写的内容会保留在此页面。",
   ...identityRefusals,
+  ...inventoryRefusals,
   ...uploadRefusals,
 };
