@@ -2,7 +2,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { endOf, startChild } from "./children.mjs";
 import { Refusal } from "./refusal.mjs";
-import { say } from "./step.mjs";
 
 const patienceMs = 180_000;
 
@@ -33,11 +32,9 @@ export async function startConsole({ root, mode, host, port, url, env }) {
 /** @param {string} url */
 async function healthy(url) {
   const deadline = Date.now() + patienceMs;
-  let told = "";
   for (;;) {
     const answer = await ask(url);
     if (answer === null) return;
-    if (answer !== told) say(`  not ready yet: ${(told = answer)}`);
     if (Date.now() > deadline) {
       throw new Refusal({
         seen: `after ${patienceMs / 1000} s ${url} still says: ${answer}`, expected: '200 {"status":"ok"}', todo: "see the words above.",
@@ -54,6 +51,6 @@ async function ask(url) {
     const body = await response.text();
     return response.status === 200 ? null : `${response.status} ${body.slice(0, 300)}`;
   } catch {
-    return "starting";
+    return "nothing";
   }
 }

@@ -92,6 +92,8 @@ function environmentOfChildren({ dataDir, host }, sandbox, { port, mode }) {
     STRATA_DATA_DIR: dataDir,
     ...(sandbox ? { STRATA_SANDBOX_URL: sandbox.url, STRATA_SANDBOX_CREDENTIALS: sandbox.credentials } : {}),
     NEXT_TELEMETRY_DISABLED: "1",
+    // Which Node.js is supported is said by package.json; the SDK's versions are pinned.
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
   };
 }
 
