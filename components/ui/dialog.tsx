@@ -39,7 +39,8 @@ function OpenDialog({ onClose, title, closeLabel, footer, size = "medium", child
     <dialog
       ref={ref}
       aria-labelledby={titleId}
-      onClose={onClose}
+      // The event comes late: when the effect ran twice, as it does in development, the dialog is open again by then.
+      onClose={(event) => event.currentTarget.open || onClose()}
       onClick={(event) => isBeside(event) && onClose()}
       className={cn(
         "m-auto max-h-[calc(100dvh-2rem)] w-[calc(100%-2rem)] overscroll-contain rounded-lg border bg-raised p-0 shadow-raised backdrop:bg-scrim",
