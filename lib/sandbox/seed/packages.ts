@@ -62,10 +62,25 @@ export function javaLibrary(one: JavaLibrary): SeedFile {
   const maven = `META-INF/maven/${one.group}/${one.artifact}`;
   const jar = buildZip([
     { path: "META-INF/MANIFEST.MF", content: `Manifest-Version: 1.0\r\nImplementation-Title: ${one.artifact}\r\nImplementation-Version: ${one.version}\r\nBundle-License: https://www.apache.org/licenses/LICENSE-2.0.txt\r\n\r\n` },
+    { path: `${maven}/pom.xml`, content: pom(one) },
     { path: `${maven}/pom.properties`, content: `artifactId=${one.artifact}\ngroupId=${one.group}\nversion=${one.version}\n` },
     ...one.classes.map((name) => ({ path: `${name.replaceAll(".", "/")}.class`, content: emptyClass(name) })),
   ]);
   return { path: `java/lib/${one.artifact}-${one.version}.jar`, content: jar };
+}
+
+function pom(one: JavaLibrary): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<project xmlns="http://maven.apache.org/POM/4.0.0">
+  <modelVersion>4.0.0</modelVersion>
+  <groupId>${one.group}</groupId>
+  <artifactId>${one.artifact}</artifactId>
+  <version>${one.version}</version>
+  <licenses>
+    <license><name>Apache-2.0</name><url>https://www.apache.org/licenses/LICENSE-2.0.txt</url></license>
+  </licenses>
+</project>
+`;
 }
 
 /** RECORD: path, hash in URL-safe base64 without padding, size. */
