@@ -9,8 +9,32 @@ const looks = {
   unknown: { icon: CircleHelp, tint: "text-caution" },
 };
 
+type Props = {
+  cells: readonly MatrixCell[];
+  /** The runtimes the layer is declared for; the others stand folded away below. Empty: none is declared yet. */
+  declared: readonly string[];
+};
+
 /** Runtime × architecture: works, fails (and by which rules), or unknown. */
-export function FitMatrix({ cells }: { cells: readonly MatrixCell[] }) {
+export function FitMatrix({ cells, declared }: Props) {
+  const t = useTranslations("inspection");
+  const shown = cells.filter((cell) => declared.includes(cell.runtime));
+  const others = cells.filter((cell) => !declared.includes(cell.runtime));
+  if (shown.length === 0) return <Matrix cells={cells} />;
+  return (
+    <div className="space-y-3">
+      <Matrix cells={shown} />
+      {others.length > 0 ? (
+        <details className="text-sm">
+          <summary className="cursor-pointer text-ink-soft">{t("otherRuntimes")}</summary>
+          <div className="mt-2"><Matrix cells={others} /></div>
+        </details>
+      ) : null}
+    </div>
+  );
+}
+
+function Matrix({ cells }: { cells: readonly MatrixCell[] }) {
   const t = useTranslations("inspection");
   const architectures = [...new Set(cells.map((cell) => cell.architecture))];
   const runtimes = [...new Set(cells.map((cell) => cell.runtime))];

@@ -11,15 +11,15 @@ import { FitMatrix } from "./fit-matrix";
 import { NativeTable } from "./native-table";
 import { PackageTable } from "./package-table";
 
-/** A whole inspection report: findings first, then whether it runs and fits, then what is in it. */
-export function Report({ report }: { report: InspectionReport }) {
+/** A whole inspection report: findings first, then whether it runs and fits, then what is in it. `runtimes`: those declared. */
+export function Report({ report, runtimes }: { report: InspectionReport; runtimes: readonly string[] }) {
   const t = useTranslations("inspection");
   return (
     <div className="space-y-4">
       <Card id="findings" title={t("findings")}><FindingList findings={report.findings} /></Card>
-      <div className="grid gap-4 lg:grid-cols-2">
+      <div className="grid items-start gap-4 lg:grid-cols-2">
         {report.matrix.length > 0 ? (
-          <Card id="fit" title={t("matrix")} description={t("matrixHint")}><FitMatrix cells={report.matrix} /></Card>
+          <Card id="fit" title={t("matrix")} description={t("matrixHint")}><FitMatrix cells={report.matrix} declared={runtimes} /></Card>
         ) : null}
         <Card id="size" title={t("size")} description={t("sizeHint")}><Size unzippedBytes={report.unzippedBytes} /></Card>
       </div>

@@ -8,6 +8,7 @@ const tree: CompactTree = {
   name: ["python/", "test2.py", "a.so", "b.txt"],
   size: [0, 40, 1000, 5],
   packed: [0, 40, 900, 5],
+  crc: [0, 0, 0, 0],
   mode: [-1, -1, -1, -1],
   kind: "dfff",
 };

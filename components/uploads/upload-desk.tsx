@@ -1,9 +1,11 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { Button } from "@/components/ui/button";
 import { beginUploadAction, discardUploadAction, finishUploadAction } from "@/lib/features/uploads/actions";
+import type { Draft } from "./draft";
 import type { RuntimeChoice } from "./runtime-choice";
 import { DraftCard } from "./draft-card";
 import { DraftStore } from "./draft-store";
@@ -20,6 +22,7 @@ export function UploadDesk({ runtimes }: { runtimes: readonly RuntimeChoice[] })
   const sending = drafts.some((draft) => draft.phase.kind === "sending");
   useEffect(() => () => store.close(), [store]);
   useWarningBeforeLeaving(sending);
+  useGoOn(drafts);
 
   return (
     <div className="space-y-4">
@@ -32,6 +35,16 @@ export function UploadDesk({ runtimes }: { runtimes: readonly RuntimeChoice[] })
       ) : null}
     </div>
   );
+}
+
+/** A draft that was dropped alone is gone on with as soon as it has arrived; of several, the person chooses. */
+function useGoOn(drafts: readonly Draft[]): void {
+  const router = useRouter();
+  const [only] = drafts;
+  const arrived = drafts.length === 1 && only?.phase.kind === "arrived" ? only.phase.uploadId : null;
+  useEffect(() => {
+    if (arrived) router.push(`/uploads/${arrived}`);
+  }, [arrived, router]);
 }
 
 /** The browser asks before a page is left whose leaving would interrupt what is being sent. */

@@ -44,7 +44,12 @@ export function knownRuntimes(ids: readonly string[]): Runtime[] {
 
 /** Runtimes that still take new functions on `today` (an ISO date), newest version of a family last. */
 export function currentRuntimes(today: string): Runtime[] {
-  return RUNTIME_DATA.filter((runtime) => runtime.takesLayers && !isDeprecated(runtime, today));
+  return RUNTIME_DATA.filter((runtime) => runtime.takesLayers && isReleased(runtime) && !isDeprecated(runtime, today));
+}
+
+/** AWS announces a deprecation date with every release; a name without one stands in the API ahead of its runtime. */
+export function isReleased(runtime: Runtime): boolean {
+  return runtime.deprecation !== null;
 }
 
 export function isDeprecated(runtime: Runtime, today: string): boolean {

@@ -49,7 +49,7 @@ export default async function UploadPage({ params }: Props) {
       <div className="space-y-4">
         <UploadProgressNotice upload={upload.value} />
         {report && state === "ready" ? <Alert severity={severities[report.verdict]}>{t(`check.${sentences[report.verdict]}`)}</Alert> : null}
-        {report ? <Report report={report} /> : null}
+        {report ? <Report report={report} runtimes={upload.value.runtimes} /> : null}
       </div>
     </>
   );

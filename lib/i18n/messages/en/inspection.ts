@@ -13,6 +13,7 @@ export const inspection = {
   overridable: "Can be overridden with a reason",
   matrix: "Would it run?",
   matrixHint: "For each declared runtime and architecture.",
+  otherRuntimes: "Other runtimes",
   runtime: "Runtime",
   anyArchitecture: "any architecture",
   fit: { works: "Works", fails: "Fails", unknown: "Unknown" },

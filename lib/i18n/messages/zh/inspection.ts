@@ -16,6 +16,7 @@ export const inspection: Words<typeof english> = {
   overridable: "说明理由后可豁免",
   matrix: "能否运行",
   matrixHint: "针对每个声明的运行时和架构。",
+  otherRuntimes: "其他运行时",
   runtime: "运行时",
   anyArchitecture: "任意架构",
   fit: { works: "可以", fails: "不行", unknown: "未知" },

@@ -54,12 +54,12 @@ export default async function UploadPlanPage({ params }: Props) {
         <VersionSummary upload={upload} />
         <Card>
           {choices.value.length === 0 ? <EmptyState title={t("plan.noAccounts")}>{t("plan.noAccountsHint")}</EmptyState> : (
-            <ClientMessages areas={["uploads", "refusals"]}>
-              <ActionForm action={confirmPublishAction.bind(null, id)}>
-                <OverrideReason upload={upload} />
+            <ActionForm action={confirmPublishAction.bind(null, id)}>
+              <OverrideReason upload={upload} />
+              <ClientMessages areas={["uploads", "refusals"]}>
                 <TargetChoices choices={choices.value} ready={upload.state === "ready"} />
-              </ActionForm>
-            </ClientMessages>
+              </ClientMessages>
+            </ActionForm>
           )}
         </Card>
         {example ? <PlannedCall upload={upload} example={example} /> : null}
