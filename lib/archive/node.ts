@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { open } from "node:fs/promises";
 import { createInflateRaw, crc32, inflateRawSync } from "node:zlib";
+import { inflateExact } from "./inflate";
 import { InflateError, type ArchivePlatform, type Inflated } from "./platform";
 import type { ByteSource } from "./source";
 
@@ -48,7 +49,9 @@ function inflate(data: Uint8Array, declaredSize: number): Inflated {
     if (buffer.length > declaredSize) throw new InflateError("too-long");
     return { bytes: buffer, consumed: engine.bytesWritten };
   } catch (error) {
-    throw asInflateError(error);
+    // zlib looks ahead, so of two faults it may name the second; the exact inflater names the first.
+    if (isZlibFault(error)) return inflateExact(data, declaredSize);
+    throw error;
   }
 }
 
@@ -62,7 +65,7 @@ async function inflateLarge(input: AsyncIterable<Uint8Array>, onOutput: (bytes: 
     return stream.bytesWritten;
   } catch (error) {
     stream.destroy();
-    throw asInflateError(error);
+    throw isZlibFault(error) ? new InflateError("unclear") : error;
   }
 }
 
@@ -78,10 +81,7 @@ function once(stream: ReturnType<typeof createInflateRaw>, event: string): Promi
   return new Promise((resolve) => stream.once(event, resolve));
 }
 
-function asInflateError(error: unknown): unknown {
+function isZlibFault(error: unknown): boolean {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
-  if (code === "ERR_BUFFER_TOO_LARGE") return new InflateError("too-long");
-  if (code === "Z_BUF_ERROR") return new InflateError("truncated");
-  if (code === "Z_DATA_ERROR" || code === "Z_NEED_DICT") return new InflateError("corrupt");
-  return error;
+  return code === "ERR_BUFFER_TOO_LARGE" || code === "Z_BUF_ERROR" || code === "Z_DATA_ERROR" || code === "Z_NEED_DICT";
 }

@@ -26,7 +26,7 @@ export function propose(layer: Layer, matrix: readonly MatrixCell[]): Proposal {
 
 function familiesOf(layer: Layer): Set<RuntimeFamily> {
   const files = payload(layer);
-  const wrapper = wrapperOf(files);
+  const wrapper = wrapperOf(layer);
   const roots = new Set(files.map(({ path }) => topOf(path.slice(wrapper.length))));
   const families = new Set<RuntimeFamily>();
   for (const family of ["python", "nodejs", "java", "ruby"] as const) if (roots.has(family)) families.add(family);

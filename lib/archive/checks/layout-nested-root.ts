@@ -3,7 +3,7 @@ import { payload, wrapperOf } from "./layout";
 
 /** A folder around the layer: what should be /opt/python is /opt/my-layer/python. */
 export function layoutNestedRoot(layer: Layer): Draft[] {
-  const wrapper = wrapperOf(payload(layer));
+  const wrapper = wrapperOf(layer);
   if (wrapper === "") return [];
   const inside = payload(layer).find(({ path }) => path.startsWith(wrapper))?.path ?? wrapper;
   return [{ rule: "layout-nested-root", paths: [pathShown(wrapper)], seen: `/opt/${inside}`, expected: inside.slice(wrapper.length) }];

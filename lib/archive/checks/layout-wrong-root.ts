@@ -8,11 +8,11 @@ import { rootPrefix } from "./root-prefix";
 /** Files that land where no declared runtime looks. */
 export function layoutWrongRoot(layer: Layer, { runtimes }: Target): Draft[] {
   const files = payload(layer);
-  if (files.length === 0 || wrapperOf(files) !== "") return [];
+  if (files.length === 0 || wrapperOf(layer) !== "") return [];
   if (runtimes.length === 0) return isReadByAny(files) ? [] : [wrongFor([], files, [...new Set(files.map(({ path }) => itemOf(path)))])];
   const byItems = new Map<string, { runtimes: Runtime[]; items: string[] }>();
   for (const runtime of runtimes) {
-    const placement = placementFor(runtime, files);
+    const placement = placementFor(runtime, layer);
     if (placement.kind !== "wrong-root") continue;
     const key = placement.items.join("\n");
     byItems.set(key, { runtimes: [...(byItems.get(key)?.runtimes ?? []), runtime], items: placement.items });

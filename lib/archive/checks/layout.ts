@@ -1,4 +1,5 @@
 import type { Layer, LayerFile } from "../layer";
+import { memo } from "../memo";
 import { junkOf } from "./junk";
 import { ROOTS, topItemOf } from "./roots";
 
@@ -7,10 +8,13 @@ export const HARMLESS = /^(licen[cs]e|notice|readme|changelog|copying|authors|th
 const ARCHIVE = /\.(zip|whl|tgz|tar|gz|bz2|xz|7z|egg|gem|nupkg)$/i;
 
 /** The files that decide about the layout: no junk, no packed archive, both of which have rules of their own. */
-export function payload(layer: Layer): LayerFile[] {
+export const payload = memo((layer: Layer): LayerFile[] => {
   const packed = new Set(layer.facts.archives);
   return layer.files.filter(({ path }) => junkOf(path) === null && !(isAtRoot(path) && packed.has(path)));
-}
+});
+
+/** The folders that wrap the layer; see wrapperIn. */
+export const wrapperOf = memo((layer: Layer): string => wrapperIn(payload(layer)));
 
 export function isAtRoot(path: string): boolean {
   return !path.includes("/");
@@ -24,7 +28,7 @@ export function isArchiveName(path: string): boolean {
  * How many folders wrap the layer, as a path with a slash at the end; "" when none does. A wrapper is the only
  * top-level item, no root itself, and somewhere below it, through folders that hold nothing else, lie roots.
  */
-export function wrapperOf(files: readonly LayerFile[]): string {
+function wrapperIn(files: readonly LayerFile[]): string {
   let wrapper = "";
   for (let depth = 0; depth < 8; depth++) {
     const items = new Set(files.map(({ path }) => topItemOf(path.slice(wrapper.length))).filter((item) => !HARMLESS.test(item)));

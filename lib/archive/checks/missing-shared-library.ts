@@ -7,6 +7,7 @@ const SYSTEM =
 
 /** A needed library that neither the layer nor the system has. The function's own code may still bring it. */
 export function missingSharedLibrary(layer: Layer, { architectures }: Target): Draft[] {
+  if (layer.facts.natives.length === 0) return [];
   const names = new Set(layer.files.map(({ path }) => path.slice(path.lastIndexOf("/") + 1)));
   const missing = new Map<string, string[]>();
   for (const { natives } of groupNatives(layer)) {

@@ -2,6 +2,7 @@ import type { NativeInfo } from "@/lib/domain/inspection";
 import { pythonModuleOf } from "../content/abi";
 import type { ForeignBinary } from "../content/facts";
 import type { Layer } from "../layer";
+import { memo } from "../memo";
 
 /** Builds of one module for several platforms: one that fits makes the others harmless. */
 export interface NativeGroup {
@@ -18,7 +19,7 @@ const TOKEN = new RegExp(`(?<![A-Za-z0-9])(${PLATFORM}|${MACHINE}|${LIBC}|node-?
  * Groups binaries that are alternatives of each other: everything under one prebuilds/ folder, compiled Python
  * extensions of one name, and paths that differ in names of platforms only (crc32-linux-x64-gnu/…).
  */
-export function groupNatives({ facts }: Layer): NativeGroup[] {
+export const groupNatives = memo(({ facts }: Layer): NativeGroup[] => {
   const groups = new Map<string, NativeGroup>();
   const groupOf = (path: string): NativeGroup => {
     const key = groupKey(path);
@@ -29,7 +30,7 @@ export function groupNatives({ facts }: Layer): NativeGroup[] {
   for (const native of facts.natives) groupOf(native.path).natives.push(native);
   for (const binary of facts.foreign) groupOf(binary.path).foreign.push(binary);
   return [...groups.values()];
-}
+});
 
 export function groupKey(path: string): string {
   const prebuilds = /^(.*\/)?prebuilds\//.exec(path);

@@ -1,7 +1,8 @@
 import type { Runtime, RuntimeFamily } from "@/lib/domain/runtime";
-import type { LayerFile } from "../layer";
-import { HARMLESS } from "./layout";
-import { isOnPathOf, isShared, ROOTS, topItemOf, topOf, versionFolderOf } from "./roots";
+import type { Layer, LayerFile } from "../layer";
+import { memo } from "../memo";
+import { HARMLESS, payload } from "./layout";
+import { isShared, placeOf, ROOTS, releaseOf, topItemOf, topOf } from "./roots";
 
 export type Placement =
   | { kind: "found" }
@@ -19,19 +20,55 @@ const KIND: Partial<Record<RuntimeFamily, RegExp>> = {
 };
 
 /** Decides whether a runtime finds anything of its own in the layer, and if not, what stands in the way. */
-export function placementFor(runtime: Runtime, files: readonly LayerFile[]): Placement {
-  const kind = KIND[runtime.family];
-  if (kind === undefined) return { kind: "found" };
-  if (files.some(({ path }) => isOwn(runtime, path))) return { kind: "found" };
-  const versioned = files.filter(({ path }) => isOwnRoot(runtime, path)).map(({ path }) => versionFolderOf(path));
-  const otherVersions = unique(versioned.filter((folder) => folder !== null));
-  if (otherVersions.length > 0) return { kind: "mismatch", items: otherVersions };
-  const strays = files.filter(({ path }) => kind.test(path) && !path.startsWith("bin/") && !isForeignRoot(runtime, path));
-  if (strays.length > 0) return { kind: "wrong-root", items: unique(strays.map(({ path }) => itemOf(path))) };
-  if (files.some(({ path }) => isShared(path) || path === "bootstrap")) return { kind: "found" };
-  const foreign = unique(files.filter(({ path }) => isForeignRoot(runtime, path)).map(({ path }) => topItemOf(path)));
-  if (foreign.length > 0) return { kind: "mismatch", items: foreign };
-  return { kind: "wrong-root", items: unique(files.map(({ path }) => itemOf(path))) };
+export function placementFor(runtime: Runtime, layer: Layer): Placement {
+  const family = familyIndex(layer).get(runtime.family);
+  if (family === undefined) return { kind: "found" };
+  const release = releaseOf(runtime);
+  if (family.releases.has("") || (release !== null && family.releases.has(release))) return { kind: "found" };
+  if (family.versionFolders.size > 0) return { kind: "mismatch", items: [...family.versionFolders] };
+  if (family.strays.size > 0) return { kind: "wrong-root", items: [...family.strays] };
+  if (family.hasShared) return { kind: "found" };
+  if (family.foreignRoots.size > 0) return { kind: "mismatch", items: [...family.foreignRoots] };
+  return { kind: "wrong-root", items: [...family.items] };
+}
+
+/** What one family of runtimes sees of a layer, gathered once for all its releases. */
+interface FamilyView {
+  /** Releases whose search path holds a file; "" where every release's does. */
+  releases: Set<string>;
+  /** Version folders, whether or not the files in them lie where that release looks. */
+  versionFolders: Set<string>;
+  /** Items of the family's kind that lie outside its root. */
+  strays: Set<string>;
+  foreignRoots: Set<string>;
+  hasShared: boolean;
+  items: Set<string>;
+}
+
+const familyIndex = memo((layer: Layer): Map<RuntimeFamily, FamilyView> => {
+  const files = payload(layer);
+  const families = Object.keys(KIND) as RuntimeFamily[];
+  return new Map(families.map((family) => [family, viewOf(family, files)]));
+});
+
+function viewOf(family: RuntimeFamily, files: readonly LayerFile[]): FamilyView {
+  const view: FamilyView = { releases: new Set(), versionFolders: new Set(), strays: new Set(), foreignRoots: new Set(), hasShared: false, items: new Set() };
+  for (const { path } of files) {
+    const owners = rootFamilies(path);
+    const isOwnRoot = owners?.includes(family) ?? false;
+    if (isOwnRoot) addOwn(view, family, path);
+    if (owners !== null && !isOwnRoot) view.foreignRoots.add(topItemOf(path));
+    else if (!path.startsWith("bin/") && KIND[family]?.test(path)) view.strays.add(itemOf(path));
+    view.hasShared ||= isShared(path) || path === "bootstrap";
+    view.items.add(itemOf(path));
+  }
+  return view;
+}
+
+function addOwn(view: FamilyView, family: RuntimeFamily, path: string): void {
+  const { release, folder, isSearched } = placeOf(family, path);
+  if (folder !== null) view.versionFolders.add(folder);
+  if (isSearched) view.releases.add(release);
 }
 
 /** Without declared runtimes a layer is wrong only if no runtime at all reads any of it. */
@@ -40,7 +77,8 @@ export function isReadByAny(files: readonly LayerFile[]): boolean {
 }
 
 export function unreadItems(files: readonly LayerFile[]): string[] {
-  return unique(files.map(({ path }) => topItemOf(path)).filter((item) => !Object.hasOwn(ROOTS, item.replace(/\/$/, "")) && !HARMLESS.test(item)));
+  const items = new Set(files.map(({ path }) => topItemOf(path)));
+  return [...items].filter((item) => !Object.hasOwn(ROOTS, item.replace(/\/$/, "")) && !HARMLESS.test(item));
 }
 
 /** The item to name: the top-level one, or inside a root (which is not wrong as such) the one below it. */
@@ -50,24 +88,7 @@ export function itemOf(path: string): string {
   return `${top}/${topItemOf(path.slice(top.length + 1))}`;
 }
 
-function isOwn(runtime: Runtime, path: string): boolean {
-  return isOwnRoot(runtime, path) && isOnPathOf(runtime, path);
-}
-
-function isOwnRoot(runtime: Runtime, path: string): boolean {
-  return rootFamilies(path)?.includes(runtime.family) ?? false;
-}
-
-function isForeignRoot(runtime: Runtime, path: string): boolean {
-  const families = rootFamilies(path);
-  return families !== null && !families.includes(runtime.family);
-}
-
 function rootFamilies(path: string): readonly RuntimeFamily[] | null {
   const top = topOf(path);
   return Object.hasOwn(ROOTS, top) ? (ROOTS[top] ?? null) : null;
-}
-
-function unique(values: readonly string[]): string[] {
-  return [...new Set(values)];
 }

@@ -2,8 +2,7 @@ import { pythonModuleOf } from "../content/abi";
 import { idsOf, type Draft, type Layer, type Target } from "../layer";
 
 /** A compiled extension for another Python minor: its file name alone makes the import fail. */
-export function pythonAbiMismatch({ facts, files }: Layer, { runtimes }: Target): Draft[] {
-  const paths = new Set(files.map(({ path }) => path));
+export function pythonAbiMismatch({ facts, has }: Layer, { runtimes }: Target): Draft[] {
   const tagged = facts.natives.filter(({ abi }) => abi?.startsWith("cpython-"));
   const builds = new Map<string, string[]>();
   for (const { path, abi } of tagged) builds.set(pythonModuleOf(path), [...(builds.get(pythonModuleOf(path)) ?? []), abi ?? ""]);
@@ -12,7 +11,7 @@ export function pythonAbiMismatch({ facts, files }: Layer, { runtimes }: Target)
     const lost = tagged.filter(({ path }) => {
       const module = pythonModuleOf(path);
       const isBuilt = builds.get(module)?.includes(runtime.pythonTag ?? "") ?? false;
-      return !isBuilt && !paths.has(`${module}.abi3.so`) && !paths.has(`${module}.so`) && !isOtherVersionsFolder(path, runtime.version);
+      return !isBuilt && !has(`${module}.abi3.so`) && !has(`${module}.so`) && !isOtherVersionsFolder(path, runtime.version);
     });
     if (lost.length > 0) add(drafts, { rule: "python-abi-mismatch", paths: lost.map(({ path }) => path), count: lost.length, seen: tagsOf(lost), expected: runtime.pythonTag ?? "", scope: { runtimes: idsOf([runtime]) } });
   }

@@ -26,49 +26,51 @@ export function topItemOf(path: string): string {
   return slash === -1 ? path : path.slice(0, slash + 1);
 }
 
-/**
- * Whether `runtime` finds the file at `path` by itself. Files of the right root that no search path reaches
- * (say java/x.jar) are not found.
- */
-export function isOnPathOf(runtime: Runtime, path: string): boolean {
-  switch (runtime.family) {
-    case "python":
-      return isOnPythonPath(runtime, path);
-    case "nodejs":
-      return isOnNodePath(runtime, path);
-    case "java":
-      return /^java\/lib\/[^/]+\.jar$/.test(path);
-    case "ruby":
-      return path.startsWith("ruby/lib/") || (runtime.rubyAbiDir !== undefined && path.startsWith(`ruby/gems/${runtime.rubyAbiDir}/`));
-    case "dotnet":
-      // DOTNET_SHARED_STORE is the function's own setting and may name any folder.
-      return true;
-    case "provided":
-    case "go":
-    case "byol":
-      return true;
-  }
-}
-
 export function isShared(path: string): boolean {
   return /^(bin|lib|extensions)\/./.test(path);
 }
 
-function isOnPythonPath(runtime: Runtime, path: string): boolean {
-  if (!path.startsWith("python/")) return false;
-  const versioned = /^python\/lib\/python(\d+(?:\.\d+)?)\//.exec(path)?.[1];
-  if (versioned === undefined) return true;
-  return versioned === runtime.version && path.startsWith(`python/lib/python${versioned}/site-packages/`);
+/** Where in its own root a file lies. */
+export interface Place {
+  /** The release whose search path it is on ("3.12", "22", "3.4.0"); "" for every release. */
+  release: string;
+  /** The folder that keeps it from other releases, with its slash. */
+  folder: string | null;
+  /** False where no search path reaches: java/x.jar, python/lib/python3.12/x.py. */
+  isSearched: boolean;
 }
 
-function isOnNodePath(runtime: Runtime, path: string): boolean {
-  if (!path.startsWith("nodejs/")) return false;
-  const versioned = /^nodejs\/node(\d+)\//.exec(path)?.[1];
-  if (versioned === undefined) return true;
-  return versioned === majorVersion(runtime) && path.startsWith(`nodejs/node${versioned}/node_modules/`);
+/** Reads a path below the root of `family` as that family's runtimes do. */
+export function placeOf(family: RuntimeFamily, path: string): Place {
+  switch (family) {
+    case "python":
+      return versioned(/^(python\/lib\/python(\d+(?:\.\d+)?)\/)(site-packages\/)?/, path) ?? EVERY_RELEASE;
+    case "nodejs":
+      return versioned(/^(nodejs\/node(\d+)\/)(node_modules\/)?/, path) ?? EVERY_RELEASE;
+    case "ruby":
+      return versioned(/^(ruby\/gems\/([^/]+)\/)(.)/, path) ?? { ...EVERY_RELEASE, isSearched: path.startsWith("ruby/lib/") };
+    case "java":
+      return { ...EVERY_RELEASE, isSearched: /^java\/lib\/[^/]+\.jar$/.test(path) };
+    default:
+      return EVERY_RELEASE;
+  }
 }
 
-/** The version folder that keeps a path from other runtimes: "nodejs/node18/", with its slash. */
-export function versionFolderOf(path: string): string | null {
-  return /^(nodejs\/node\d+\/|python\/lib\/python\d+(?:\.\d+)?\/|ruby\/gems\/[^/]+\/)/.exec(path)?.[1] ?? null;
+/** The name under which a runtime's own version folder goes. */
+export function releaseOf(runtime: Runtime): string | null {
+  switch (runtime.family) {
+    case "nodejs":
+      return majorVersion(runtime);
+    case "ruby":
+      return runtime.rubyAbiDir ?? null;
+    default:
+      return runtime.version;
+  }
+}
+
+const EVERY_RELEASE: Place = { release: "", folder: null, isSearched: true };
+
+function versioned(pattern: RegExp, path: string): Place | null {
+  const [, folder, release, searched] = pattern.exec(path) ?? [];
+  return folder === undefined || release === undefined ? null : { release, folder, isSearched: searched !== undefined };
 }

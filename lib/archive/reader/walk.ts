@@ -71,7 +71,7 @@ async function hasLocalHeader(walk: Walk, entry: Entry): Promise<boolean> {
   const { source, end, issues } = walk;
   if (await isLocalHeader(walk, entry.offset)) return true;
   const unshifted = entry.offset - end.shift;
-  if (end.shift > 0 && unshifted >= 0 && u32(await source.read(unshifted, 4), 0) === LOCAL_HEADER) {
+  if (end.shift > 0 && unshifted >= 0 && unshifted + 4 <= source.size && u32(await source.read(unshifted, 4), 0) === LOCAL_HEADER) {
     issues.add("local-offset-ambiguous", entry.path, `${unshifted}`, `${entry.offset}`);
   } else issues.add("local-header-missing", entry.path, `${entry.offset}`, "50 4b 03 04");
   return false;

@@ -1,4 +1,4 @@
-import { payload, wrapperOf } from "../checks/layout";
+import { wrapperOf } from "../checks/layout";
 import { unchanged, type Repair } from "./plan";
 
 /** Takes away the folder around the layer. */
@@ -6,7 +6,7 @@ export const stripTopFolder: Repair = {
   id: "strip-top-folder",
   mends: ["layout-nested-root"],
   plan: (patient) => {
-    const wrapper = wrapperOf(payload(patient.layer));
+    const wrapper = wrapperOf(patient.layer);
     if (wrapper === "") return null;
     return unchanged(patient)
       .filter(({ path }) => !wrapper.startsWith(path.endsWith("/") ? path : `${path}/`))

@@ -23,7 +23,7 @@ export const wrapRoot: Repair = {
 function wronglyPlaced({ layer, target }: Patient): { runtime: Runtime; items: ReadonlySet<string> } | null {
   const files = payload(layer);
   for (const runtime of target.runtimes) {
-    const placement = placementFor(runtime, files);
+    const placement = placementFor(runtime, layer);
     if (placement.kind === "wrong-root") return { runtime, items: new Set(placement.items) };
   }
   const guessed = target.runtimes.length === 0 ? guessRuntime(files) : undefined;
