@@ -25,6 +25,8 @@ export type TestWorld = {
   ctx: Context;
   database: TestDatabase;
   sandbox: RunningSandbox;
+  /** Where uploads arrive; a second `incomingFolder` of it is what a restarted process has. */
+  incomingDir: string;
   /** Somebody else, with these roles organization-wide. */
   as(...roles: Role[]): Promise<Context>;
   /** An account of the sandbox, reached with its own key. */
@@ -40,13 +42,14 @@ export async function createTestWorld(make: () => Promise<TestDatabase> = create
   const database = await make();
   const sandbox = await startSandbox({ dataDir: path.join(folder, "sandbox"), seed: { kind: "none" }, rates: false });
   const profiles = { aws: "111122223333", "aws-cn": "111100001111" };
+  const incomingDir = path.join(folder, "incoming");
   let moved = 0;
   const base = {
     db: database.prisma,
     jobs: await createJobQueue(database, allJobs),
     aws: awsGateways({ endpoint: sandbox.url, credentialsFile: sandbox.credentialsFile, profiles }),
     store: folderStore(path.join(folder, "vault")),
-    incoming: incomingFolder(path.join(folder, "incoming")),
+    incoming: incomingFolder(incomingDir),
     now: () => new Date(Date.now() + moved),
   };
   const as = async (...roles: Role[]): Promise<Context> => ({ ...base, actor: await createPerson(database, roles) });
@@ -54,6 +57,7 @@ export async function createTestWorld(make: () => Promise<TestDatabase> = create
     ctx: await as("publisher"),
     database,
     sandbox,
+    incomingDir,
     as,
     connect: (accountId, regions, teamId = null) => connect(database, accountId, regions, teamId),
     fault: (fault) => injectFault(sandbox, fault),
