@@ -1,0 +1,81 @@
+import { useTranslations } from "next-intl";
+import { AccountName } from "@/components/table/account-name";
+import { DataTable, type Column } from "@/components/table/data-table";
+import { RowLink } from "@/components/table/row-link";
+import { addressWith, type TableAddress } from "@/components/table/table-address";
+import { Badge } from "@/components/ui/badge";
+import { Pagination } from "@/components/ui/pagination";
+import { RelativeTime } from "@/components/ui/relative-time";
+import type { Page } from "@/lib/domain/keyset";
+import { layerPath } from "@/lib/domain/console-path";
+import type { LayerRow } from "@/lib/features/layers/list-layers";
+import type { LayerFilter } from "@/lib/features/layers/schema";
+import { LayersEmpty } from "./layers-empty";
+import { ValueList } from "./value-list";
+
+type Props = {
+  address: TableAddress;
+  filter: LayerFilter;
+  page: Page<LayerRow> & { total: number };
+  /** How many account-regions are connected, and how many were ever read. */
+  known: { connected: number; read: number };
+};
+
+export function LayerTable({ address, filter, page, known }: Props) {
+  const t = useTranslations("layers");
+  const { previous, next, total } = page;
+  return (
+    <DataTable
+      label={t("table")}
+      columns={useColumns()}
+      rows={page.rows}
+      rowKey={(row) => row.id}
+      address={address}
+      sort={filter.sort}
+      descendingFirst={["latest", "versions"]}
+      empty={<LayersEmpty address={address} known={known} />}
+      footer={
+        <Pagination
+          previous={previous && addressWith(address, { before: previous, after: null })}
+          next={next && addressWith(address, { after: next, before: null })}
+          summary={t("count", { count: total })}
+        />
+      }
+    />
+  );
+}
+
+function useColumns(): Column<LayerRow>[] {
+  const t = useTranslations("layers");
+  return [
+    { id: "name", header: t("columns.name"), sort: "name", truncate: true, cell: (row) => <RowLink href={layerPath(row)}>{row.name}</RowLink> },
+    { id: "account", header: t("columns.account"), truncate: true, hideBelow: "md", cell: (row) => <AccountName accountId={row.accountId} name={row.accountName} /> },
+    { id: "region", header: t("columns.region"), hideBelow: "sm", cell: (row) => <span className="font-mono whitespace-nowrap">{row.region}</span> },
+    { id: "team", header: t("columns.team"), hideBelow: "xl", cell: (row) => row.team?.name ?? <span className="text-ink-faint">{t("noTeam")}</span> },
+    { id: "latest", header: t("columns.latest"), sort: "latest", cell: (row) => <Latest row={row} /> },
+    { id: "versions", header: t("columns.versions"), sort: "versions", align: "end", hideBelow: "lg", cell: (row) => <Versions row={row} /> },
+    { id: "runtimes", header: t("columns.runtimes"), hideBelow: "lg", cell: (row) => <ValueList values={row.runtimes} shown={1} /> },
+    { id: "used", header: t("columns.used"), align: "end", hideBelow: "sm", cell: (row) => <span className="whitespace-nowrap">{t("functions", { count: row.usedByFunctions })}</span> },
+  ];
+}
+
+function Latest({ row }: { row: LayerRow }) {
+  const t = useTranslations("layers");
+  if (row.latestVersion === null || row.latestAt === null) return <span className="text-ink-faint">{t("layer.gone")}</span>;
+  return (
+    <span className="inline-flex items-baseline gap-1.5 whitespace-nowrap">
+      <span className="font-mono">{t("versionShort", { version: String(row.latestVersion) })}</span>
+      <span className="text-ink-faint"><RelativeTime value={row.latestAt} /></span>
+    </span>
+  );
+}
+
+function Versions({ row }: { row: LayerRow }) {
+  const t = useTranslations("layers");
+  return (
+    <span className="inline-flex items-center justify-end gap-1.5">
+      {row.deprecatedVersions > 0 ? <Badge tone="caution">{t("deprecatedCount", { count: row.deprecatedVersions })}</Badge> : null}
+      {row.versionCount}
+    </span>
+  );
+}
