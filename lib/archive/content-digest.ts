@@ -4,6 +4,8 @@ import type { Entry } from "./reader/entry";
 import { landingPath } from "./reader/entry-name";
 
 const DIGEST_SIZE = 32;
+/** Room for the longest name there can be (65,535 bytes) and many short ones. */
+const BATCH = 1 << 18;
 
 /**
  * Hex SHA-256 over the sorted paths with kind, what others may do with each file, and its content's SHA-256:
@@ -16,10 +18,19 @@ export function contentDigest(entries: readonly Entry[], contents: ContentCollec
   const sorted = files.map((entry) => ({ entry, path: landingPath(entry.path) })).sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   const hash = platform.sha256();
   const encoder = new TextEncoder();
+  const batch = new Uint8Array(BATCH);
+  let filled = 0;
   for (const { entry, path } of sorted) {
-    hash.update(encoder.encode(`${path}\0${entry.kind}${accessOf(entry)}\0`));
-    hash.update(contents.digests.subarray(entry.index * DIGEST_SIZE, (entry.index + 1) * DIGEST_SIZE));
+    const line = `${path}\0${entry.kind}${accessOf(entry)}\0`;
+    if (filled + line.length * 3 + DIGEST_SIZE > BATCH) {
+      hash.update(batch.subarray(0, filled));
+      filled = 0;
+    }
+    filled += encoder.encodeInto(line, batch.subarray(filled)).written;
+    batch.set(contents.digests.subarray(entry.index * DIGEST_SIZE, (entry.index + 1) * DIGEST_SIZE), filled);
+    filled += DIGEST_SIZE;
   }
+  hash.update(batch.subarray(0, filled));
   return toHex(hash.digest());
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, hash } from "node:crypto";
 import { open } from "node:fs/promises";
 import { createInflateRaw, crc32, inflateRawSync } from "node:zlib";
 import { inflateExact } from "./inflate";
@@ -10,10 +10,10 @@ export const nodePlatform: ArchivePlatform = {
   inflateLarge,
   crc32: (bytes, seed) => crc32(bytes, seed),
   sha256: () => {
-    const hash = createHash("sha256");
-    return { update: (bytes) => void hash.update(bytes), digest: () => hash.digest() };
+    const running = createHash("sha256");
+    return { update: (bytes) => void running.update(bytes), digest: () => running.digest() };
   },
-  digest: (bytes) => createHash("sha256").update(bytes).digest(),
+  digest: (bytes) => hash("sha256", bytes, "buffer"),
 };
 
 export interface FileSource extends ByteSource {

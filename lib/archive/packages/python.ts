@@ -3,7 +3,7 @@ import type { PackageInfo } from "@/lib/domain/inspection";
 const METADATA = /(^|\/)([^/]+\.dist-info\/METADATA|[^/]+\.egg-info\/PKG-INFO|[^/]+\.egg-info|EGG-INFO\/PKG-INFO)$/;
 
 export function isPythonMetadata(path: string): boolean {
-  return METADATA.test(path);
+  return (path.endsWith("/METADATA") || path.endsWith("-info") || path.endsWith("/PKG-INFO")) && METADATA.test(path);
 }
 
 /** Reads a METADATA or PKG-INFO file: headers as in a mail, up to the first empty line. */

@@ -7,13 +7,14 @@ export interface DecodedName {
   causes: Cause[];
 }
 
+const utf8 = new TextDecoder();
 const strictUtf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /** Decodes a name as the flags and the Unicode path field say, and judges it. */
 export function decodeName(raw: Uint8Array, isUtf8: boolean, unicodePath: Uint8Array | null): DecodedName {
   const causes: Cause[] = [];
   const ascii = isAscii(raw);
-  let path = ascii ? asciiText(raw) : decodeBytes(raw, isUtf8, causes);
+  let path = ascii ? utf8.decode(raw) : decodeBytes(raw, isUtf8, causes);
   if (unicodePath !== null) path = applyUnicodePath(raw, path, ascii, unicodePath, causes);
   judgeName(path, causes);
   return { path, causes };
@@ -72,12 +73,6 @@ export function landingPath(path: string): string {
 function isAscii(raw: Uint8Array): boolean {
   for (let i = 0; i < raw.length; i++) if ((raw[i] as number) > 0x7f) return false;
   return true;
-}
-
-const utf8 = new TextDecoder();
-
-function asciiText(raw: Uint8Array): string {
-  return raw.length < 200 ? String.fromCharCode(...raw) : utf8.decode(raw);
 }
 
 const CP437_HIGH =

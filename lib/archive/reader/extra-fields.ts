@@ -50,7 +50,10 @@ export interface WideFields {
 
 /** Replaces the 32-bit sentinels by the zip64 field's values, which come in this order and only where needed. */
 export function widen(zip64: Uint8Array | null, narrow: Omit<WideFields, "causes">): WideFields {
-  const wide: WideFields = { ...narrow, causes: [] };
+  const { size, compressedSize, offset, disk } = narrow;
+  const wide: WideFields = { size, compressedSize, offset, disk, causes: [] };
+  const isWide = size === 0xffff_ffff || compressedSize === 0xffff_ffff || offset === 0xffff_ffff || disk === 0xffff;
+  if (zip64 === null && !isWide) return wide;
   let at = 0;
   for (const [key, sentinel, width] of WIDENED) {
     if (narrow[key] !== sentinel) continue;
