@@ -10,6 +10,8 @@ export interface IncomingFiles {
   /** Waits until everything is on disk; the base64 SHA-256 of the whole file, and where it is. Null when there is no file. */
   complete(file: IncomingFile): Promise<{ path: string; sizeBytes: number; sha256: string } | null>;
   remove(id: string): Promise<void>;
+  /** The ids of all files here. */
+  list(): Promise<string[]>;
 }
 
 /** `durableBytes`: what was known to be on disk when the process started, or when it last said so. */

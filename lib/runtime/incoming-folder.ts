@@ -1,6 +1,6 @@
 import { createHash, type Hash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { mkdir, open, rm, stat, type FileHandle } from "node:fs/promises";
+import { mkdir, open, readdir, rm, stat, type FileHandle } from "node:fs/promises";
 import path from "node:path";
 import type { AppendOutcome, IncomingFile, IncomingFiles } from "@/lib/ports/incoming-files";
 
@@ -59,6 +59,11 @@ export function incomingFolder(folder: string): IncomingFiles {
     async remove(id) {
       states.delete(id);
       await rm(fileOf(id), { force: true });
+    },
+
+    async list() {
+      const names = await readdir(folder).catch(() => []);
+      return names.filter((name) => name.endsWith(".part")).map((name) => name.slice(0, -".part".length));
     },
   };
 }

@@ -1,6 +1,7 @@
 import { allJobHandlers } from "./job-handlers";
 import { application, contextFor } from "./application";
 import { seed } from "./seed";
+import { sweepUploads } from "@/lib/features/uploads/sweep-uploads";
 import { startWorker, type Worker } from "@/lib/jobs/worker";
 
 export type Health = { status: "starting" } | { status: "ok" } | { status: "failed"; problem: string };
@@ -20,6 +21,7 @@ export async function start(): Promise<void> {
   try {
     const app = await application();
     await seed(app);
+    await sweepUploads(contextFor(app, { kind: "system", name: "sweeper" }));
     if (app.environment.role !== "web") await startJobs();
     shared.strataHealth = { status: "ok" };
   } catch (error) {

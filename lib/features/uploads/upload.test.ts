@@ -15,6 +15,7 @@ import { getUpload, listUploads } from "./queries";
 import { receiveSlice } from "./receive-slice";
 import { uploadOffset } from "./upload-offset";
 import { describeUpload } from "./describe-upload";
+import { sweepUploads } from "./sweep-uploads";
 
 describeOnDatabases("an upload", (make) => {
   let world: TestWorld;
@@ -165,6 +166,26 @@ describeOnDatabases("an upload", (make) => {
     }
     expect(await beginUpload(viewer, request(zip))).toMatchObject({ ok: false, reason: "not-allowed" });
     expect(await listUploads(otherPublisher)).toEqual({ ok: true, value: [] });
+  });
+
+  it("is swept away when nobody went on with it, and only then", async () => {
+    const zip = layerZip();
+    const left = await begin(ctx, zip);
+    await receiveSlice(ctx, left, 0, chunks(zip.subarray(0, 40)));
+    const given = await sent(ctx, layerZip());
+    await finishUpload(ctx, given);
+    await discardUpload(ctx, given);
+    const { objectKey } = await ctx.db.upload.findUniqueOrThrow({ where: { id: given } });
+
+    await sweepUploads(ctx);
+    expect(await ctx.incoming.list()).toContain(left);
+    expect(await ctx.store.size(objectKey ?? "")).toBeGreaterThan(0);
+
+    const later = { ...ctx, now: () => new Date(Date.now() + 15 * 24 * 60 * 60 * 1000) };
+    await sweepUploads(later);
+    expect(await ctx.incoming.list()).toEqual([]);
+    expect(await ctx.store.size(objectKey ?? "")).toBeNull();
+    expect(await getUpload(ctx, left)).toMatchObject({ ok: true, value: { state: "failed", failure: { reason: "upload-abandoned" } } });
   });
 
   it("is given up once, and then takes nothing more", async () => {

@@ -57,6 +57,7 @@ export const activity = {
       "publish-settle": "Settled an uncertain publication",
       refresh: "Ordered a refresh",
       inspect: "Ordered an inspection",
+      "inspect-fail": "Inspection failed",
       deprecate: "Deprecated a version",
       undeprecate: "Took a deprecation back",
       "assign-team": "Changed a layer's owner",

@@ -17,10 +17,11 @@ export const identity = {
     title: "Sign in",
     submit: "Sign in",
     forgotten: "Forgotten your password? An administrator can make you a link to set a new one.",
+    demo: "This is a sandbox: its demo people and their passwords were printed at the start and stand in the file {file} in the data folder.",
   },
   welcome: {
     title: "Welcome to Strata",
-    description: "Nobody can sign in yet. Create the first administrator; everybody else is invited.",
+    description: "Create the first administrator of this installation. Everybody else is invited.",
     submit: "Create administrator and sign in",
     noLink: "To create the first administrator, open the link that Strata printed when it started. It also stands in the file {file} in the data folder, which only the person who runs Strata can read.",
     wrongLink: "This link is not the one of the last start. Strata makes a new link at every start until the first administrator exists; the one that works stands in the file {file} in the data folder.",

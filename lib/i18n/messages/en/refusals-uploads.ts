@@ -4,6 +4,7 @@ export const uploadRefusals = {
   "upload-not-understood": "The request could not be read. Reload the page and try again.",
   "slice-not-understood": "A part of the upload could not be read. Reload the page and choose the file again; it goes on where it stopped.",
   "other-origin": "The request came from another site and was refused. Open Strata at its own address.",
+  "upload-abandoned": "Nothing arrived for two weeks, so what had arrived was removed. Drop the zip again.",
   "upload-unknown": "There is no such draft of yours. It may have been given up; drop the zip again to begin a new one.",
   "file-empty": "{file} is empty (0 bytes). A layer zip holds at least one file. Make the zip again and drop it here.",
   "not-a-zip-file": "{file} does not look like a zip. Drop a .zip file; a wheel or a jar goes inside one.",

@@ -60,6 +60,7 @@ export const activity: Words<typeof english> = {
       "publish-settle": "确认了不确定的发布结果",
       refresh: "发起刷新",
       inspect: "发起检查",
+      "inspect-fail": "检查失败",
       deprecate: "弃用版本",
       undeprecate: "取消弃用",
       "assign-team": "更改层的所属团队",

@@ -20,10 +20,11 @@ export const identity: Words<typeof english> = {
     title: "登录",
     submit: "登录",
     forgotten: "忘记密码？管理员可以为您生成设置新密码的链接。",
+    demo: "这是沙盒环境：演示人员及其密码已在启动时输出，也保存在数据目录的 {file} 文件中。",
   },
   welcome: {
     title: "欢迎使用 Strata",
-    description: "目前还没有人可以登录。请创建首位管理员，其他人员由管理员邀请加入。",
+    description: "请创建此系统的首位管理员，其他人员由管理员邀请加入。",
     submit: "创建管理员并登录",
     noLink: "要创建首位管理员，请打开 Strata 启动时输出的链接。该链接也保存在数据目录的 {file} 文件中，只有运行 Strata 的人可以读取。",
     wrongLink: "这不是最近一次启动时生成的链接。在首位管理员创建之前，Strata 每次启动都会生成新链接；有效的链接保存在数据目录的 {file} 文件中。",

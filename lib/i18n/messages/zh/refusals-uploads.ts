@@ -6,6 +6,7 @@ export const uploadRefusals: Words<typeof en> = {
   "upload-not-understood": "无法读取该请求。请重新加载页面后再试。",
   "slice-not-understood": "无法读取上传的一部分。请重新加载页面并再次选择该文件，上传会从中断处继续。",
   "other-origin": "该请求来自其他站点，已被拒绝。请从 Strata 自己的地址打开控制台。",
+  "upload-abandoned": "两周内没有收到任何数据，已收到的部分已删除。请重新拖入该 zip。",
   "upload-unknown": "您没有这个草稿，它可能已被放弃。重新拖入 zip 即可新建草稿。",
   "file-empty": "{file} 是空文件（0 字节）。层的 zip 至少要包含一个文件。请重新打包后再拖入。",
   "not-a-zip-file": "{file} 看起来不是 zip 文件。请拖入 .zip 文件；wheel 或 jar 应放在 zip 里面。",
