@@ -13,7 +13,7 @@ test("lets every demo person in with the password of the first start", async ({ 
   for (const role of ["viewer", "requester", "publisher", "approver", "auditor", "administrator"] as const) {
     await page.context().clearCookies();
     const { name } = await signInAs(role);
-    await expect(page.getByText(name).first()).toBeVisible();
+    await expect(page.getByRole("button", { name })).toBeVisible();
   }
 });
 

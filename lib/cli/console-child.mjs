@@ -8,7 +8,7 @@ const patienceMs = 180_000;
 /**
  * Starts the console's server and waits until its health says that migrations and seed are through.
  * @param {{ root: string, mode: "start" | "dev", host: string, port: number, url: string, env: NodeJS.ProcessEnv }} how
- * @returns {Promise<{ ended: Promise<{ code: number, reason: string }> }>} @throws {Refusal}
+ * @returns {Promise<{ pid: number, ended: Promise<{ code: number, reason: string }> }>} @throws {Refusal}
  */
 export async function startConsole({ root, mode, host, port, url, env }) {
   const args = ["node_modules/next/dist/bin/next", mode, "--hostname", host, "--port", String(port)];
@@ -26,7 +26,7 @@ export async function startConsole({ root, mode, host, port, url, env }) {
     });
   })]);
   quiet = false;
-  return { ended };
+  return { pid: child.pid ?? 0, ended };
 }
 
 /** @param {string} url */

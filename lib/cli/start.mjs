@@ -59,7 +59,7 @@ async function serve(environment, mode) {
     : null;
   const env = environmentOfChildren(environment, own, { port, mode });
   const served = await startConsole({ root, mode, host, port, url, env });
-  announce(url, dataDir, own);
+  announce({ url, consolePid: served.pid }, dataDir, own);
   return Promise.race([
     served.ended.then(({ reason }) => `the console ended (${reason})`),
     ...(own ? [own.ended.then(({ reason }) => `the sandbox ended (${reason})`)] : []),
@@ -97,10 +97,10 @@ function environmentOfChildren({ dataDir, host }, sandbox, { port, mode }) {
   };
 }
 
-/** Also written down for programs that must find this Strata. @param {string} url @param {string} dataDir @param {SandboxPlace} sandbox */
-function announce(url, dataDir, sandbox) {
+/** Also written down for programs that must find this Strata. @param {{ url: string, consolePid: number }} served @param {string} dataDir @param {SandboxPlace} sandbox */
+function announce({ url, consolePid }, dataDir, sandbox) {
   const running = path.join(dataDir, "running.json");
-  const place = { pid: process.pid, url, sandboxUrl: sandbox?.url ?? null, sandboxCredentials: sandbox?.credentials ?? null };
+  const place = { pid: process.pid, consolePid, url, sandboxUrl: sandbox?.url ?? null, sandboxCredentials: sandbox?.credentials ?? null };
   writeFileSync(running, `${JSON.stringify(place, null, 2)}\n`, { mode: 0o600 });
   process.once("exit", () => rmSync(running, { force: true }));
 

@@ -1,0 +1,20 @@
+import { chromium, type Browser, type Page } from "playwright-core";
+import type { Role } from "@/lib/domain/role";
+import { demoPeopleOf } from "@/lib/testing/demo-people";
+import { signIn } from "@/lib/testing/sign-in";
+import { findChromium } from "../chromium.mjs";
+import type { Started } from "./started";
+
+export async function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: await findChromium() });
+}
+
+/** A page with nothing in its cache, signed in as the demo person with this role. */
+export async function pageAs(browser: Browser, strata: Started, role: Role): Promise<Page> {
+  const person = demoPeopleOf(strata.dataDir).find(({ roles }) => roles.includes(role));
+  if (!person) throw new Error(`No demo person is ${role}.`);
+  const context = await browser.newContext({ locale: "en-US" });
+  const page = await context.newPage();
+  await signIn(page, strata.url, person);
+  return page;
+}
