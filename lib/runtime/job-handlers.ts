@@ -3,6 +3,8 @@ import { inspectUpload } from "@/lib/features/uploads/inspect-upload";
 import { inspectUploadJob } from "@/lib/features/uploads/jobs";
 import { refreshAccountRegionJob } from "@/lib/features/inventory/jobs";
 import { refreshAccountRegion } from "@/lib/features/inventory/refresh-account-region";
+import { inspectVersionJob } from "@/lib/features/layers/jobs";
+import { runVersionInspection } from "@/lib/features/layers/run-version-inspection";
 import { handlePublishTarget } from "@/lib/features/publishing/handle-publish-target";
 import { publishTargetJob } from "@/lib/features/publishing/jobs";
 import { handleJob, type JobHandler } from "@/lib/jobs/handler";
@@ -12,6 +14,7 @@ export function allJobHandlers(ctx: Context): JobHandler[] {
   return [
     handleJob(inspectUploadJob, (payload) => inspectUpload(ctx, payload)),
     handleJob(refreshAccountRegionJob, (payload) => refreshAccountRegion(ctx, payload)),
+    handleJob(inspectVersionJob, (payload, attempt) => runVersionInspection(ctx, payload, attempt)),
     handleJob(publishTargetJob, (payload, attempt) => handlePublishTarget(ctx, payload, attempt)),
   ];
 }

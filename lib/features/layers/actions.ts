@@ -5,6 +5,7 @@ import { refuse, type Result } from "@/lib/domain/result";
 import { sessionContext } from "@/lib/runtime/request";
 import { assignTeam } from "./assign-team";
 import { deprecateVersion } from "./deprecate-version";
+import { inspectVersion } from "./inspect-version";
 import { undeprecateVersion } from "./undeprecate-version";
 
 const sessionEnded = refuse("session-ended");
@@ -18,6 +19,11 @@ export async function deprecateVersionAction(_last: Result<null> | null, form: F
 export async function undeprecateVersionAction(_last: Result<null> | null, form: FormData): Promise<Result<null>> {
   const ctx = await sessionContext();
   return ctx ? shown(await undeprecateVersion(ctx, { arn: text(form, "arn") })) : sessionEnded;
+}
+
+export async function inspectVersionAction(_last: Result<null> | null, form: FormData): Promise<Result<null>> {
+  const ctx = await sessionContext();
+  return ctx ? shown(await inspectVersion(ctx, { arn: text(form, "arn") })) : sessionEnded;
 }
 
 /** The fields `fromTeamId` and `teamId` are empty for nobody. */

@@ -7,6 +7,7 @@ import { isPartition } from "@/lib/domain/partition";
 import { done, refuse, type Result } from "@/lib/domain/result";
 import type { Context } from "@/lib/features/context";
 import type { LayerPlace } from "./get-layer";
+import { inspectionOrder, type InspectionOrder } from "./inspection-order";
 import { versionUsage } from "./layer-usage";
 import { sameContentElsewhere, type SameContent } from "./same-content";
 
@@ -39,6 +40,8 @@ export type LayerVersionDetail = LayerPlace & {
   deletedAt: Date | null;
   /** `report` as the inspector wrote it; null: Strata has not inspected this content. */
   inspection: { id: string; verdict: string; createdAt: Date; report: unknown } | null;
+  /** What became of the last order to inspect it. */
+  inspectionOrder: InspectionOrder;
   statements: StatementRow[];
   usedByFunctions: number;
   sameContent: SameContent[];
@@ -63,7 +66,8 @@ export async function getLayerVersion(ctx: Context, place: LayerPlace & { versio
   const arn = formatLayerVersionArn({ ...place, partition: place.partition, layerName: place.name });
   const row = await ctx.db.layerVersion.findUnique({ where: { arn }, include });
   if (!row) return refuse("layer-version-unknown");
-  const [statements, usage, sameContent, publisher] = await Promise.all([
+  const [order, statements, usage, sameContent, publisher] = await Promise.all([
+    inspectionOrder(ctx.db, arn, row.inspection !== null, ctx.now()),
     statementRows(ctx, row),
     versionUsage(ctx.db, [row.id]),
     sameContentElsewhere(ctx.db, row),
@@ -72,6 +76,7 @@ export async function getLayerVersion(ctx: Context, place: LayerPlace & { versio
   return done({
     ...factsOf(row),
     publishedBy: publisher?.name ?? null,
+    inspectionOrder: order,
     statements,
     usedByFunctions: usage.get(row.id) ?? 0,
     sameContent,
