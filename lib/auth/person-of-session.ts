@@ -1,6 +1,6 @@
-import { APIError } from "better-auth";
 import type { Database } from "@/lib/db/database";
 import type { Person } from "./actor";
+import { authRefusal } from "./auth-refusal";
 import type { Auth } from "./server";
 
 /**
@@ -28,7 +28,7 @@ async function liveSession(auth: Auth, headers: Headers): Promise<{ id: string; 
     return (await auth.api.getSession({ headers }))?.session ?? null;
   } catch (error) {
     // The session was ended between being found and being prolonged.
-    if (error instanceof APIError && error.status === "UNAUTHORIZED") return null;
+    if (authRefusal(error)?.status === "UNAUTHORIZED") return null;
     throw error;
   }
 }

@@ -4,7 +4,7 @@ import { may } from "@/lib/auth/authorise";
 import { done, refuse, type Result } from "@/lib/domain/result";
 import { requestContext } from "@/lib/runtime/request";
 import { publicContext } from "@/lib/runtime/session";
-import { isFirstAdministratorAwaited, isFirstAdministratorToken, isNobodyThere } from "./first-administrator";
+import { hasDemoPeople, isFirstAdministratorAwaited, isFirstAdministratorToken, isNobodyThere } from "./first-administrator";
 import { getPerson, type PersonDetail } from "./get-person";
 import { getTeam } from "./get-team";
 import { type InvitationRow, listInvitations } from "./list-invitations";
@@ -89,10 +89,15 @@ export async function loadPasswordResetByLink(token: string) {
   return readPasswordReset(await publicContext(), token);
 }
 
-/** Before the sign-in page: while there is nobody who could sign in, the way leads to /welcome. */
-export async function welcomeIfNobodyThere(): Promise<void> {
-  if (await isNobodyThere((await publicContext()).db)) redirect("/welcome");
+/** For the sign-in page: while there is nobody who could sign in, the way leads to /welcome. */
+export async function loadSignIn(): Promise<{ hasDemoPeople: boolean }> {
+  const { db } = await publicContext();
+  if (await isNobodyThere(db)) redirect("/welcome");
+  return { hasDemoPeople: await hasDemoPeople(db) };
 }
+
+/** Where the first link and the passwords of the demo stand, in the data folder. */
+export const firstSignInFile = "first-sign-in.txt";
 
 /** What /welcome has to say: the form, where to find the link, or nothing any more. */
 export async function loadWelcome(token: string | undefined): Promise<"form" | "wrong-link" | "no-link" | "over"> {

@@ -1,6 +1,6 @@
-import { APIError } from "better-auth";
 import { recordEvent } from "@/lib/activity/record-event";
 import { visitor } from "@/lib/auth/actor";
+import { authRefusal } from "@/lib/auth/auth-refusal";
 import { personActor } from "@/lib/auth/person-of-session";
 import { type Auth, personDisabledCode } from "@/lib/auth/server";
 import { type SessionCookie, sessionCookieOf } from "@/lib/auth/session-cookie";
@@ -50,9 +50,9 @@ async function openSession(auth: Auth, body: Credentials, headers: Headers): Pro
     const { token, user } = answer.response;
     return done({ token, userId: user.id, cookie: await sessionCookieOf(auth, answer.headers) });
   } catch (error) {
-    if (!(error instanceof APIError)) throw error;
-    if (error.body?.code === personDisabledCode) return refuse("person-disabled");
-    if (error.status === "UNAUTHORIZED") return refuse("wrong-password");
+    const refusal = authRefusal(error);
+    if (refusal?.code === personDisabledCode) return refuse("person-disabled");
+    if (refusal?.status === "UNAUTHORIZED") return refuse("wrong-password");
     throw error;
   }
 }
