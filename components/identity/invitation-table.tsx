@@ -1,3 +1,4 @@
+import { Check } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { ActDialog } from "@/components/form/act-dialog";
 import { DataTable } from "@/components/table/data-table";
@@ -15,6 +16,7 @@ type Row = InvitationRow & { mayRevoke: boolean };
 /** Invitations, the newest first. */
 export function InvitationTable({ invitations }: { invitations: readonly Row[] }) {
   const t = useTranslations("identity.invitations");
+  const common = useTranslations("common");
   return (
     <DataTable
       label={t("title")}
@@ -27,9 +29,9 @@ export function InvitationTable({ invitations }: { invitations: readonly Row[] }
         { id: "roles", header: t("roles"), cell: ({ roles }) => <GrantList grants={roles} />, hideBelow: "md" },
         { id: "by", header: t("invitedBy"), cell: ({ invitedBy }) => invitedBy.name, hideBelow: "lg" },
         { id: "made", header: t("made"), cell: ({ createdAt }) => <RelativeTime value={createdAt} />, hideBelow: "lg" },
-        { id: "expires", header: t("expires"), cell: ({ expiresAt }) => <RelativeTime value={expiresAt} />, hideBelow: "sm" },
+        { id: "expires", header: t("expires"), cell: ({ state, expiresAt }) => (state === "open" || state === "expired" ? <RelativeTime value={expiresAt} /> : "–"), hideBelow: "sm" },
         {
-          id: "acts", header: "", align: "end",
+          id: "acts", header: <span className="sr-only">{common("actions")}</span>, align: "end",
           cell: ({ id, email, state, mayRevoke }) => (state === "open" && mayRevoke ? <Revoke invitationId={id} email={email} /> : null),
         },
       ]}
@@ -42,7 +44,7 @@ function InvitationStatus({ state }: { state: InvitationRow["state"] }) {
   switch (state) {
     case "open": return <StatusBadge status="invited" />;
     case "expired": return <StatusBadge status="expired" />;
-    case "accepted": return <Badge tone="good">{t("accepted")}</Badge>;
+    case "accepted": return <Badge tone="good" icon={<Check aria-hidden />}>{t("accepted")}</Badge>;
     case "revoked": return <StatusBadge status="withdrawn" />;
   }
 }

@@ -24,8 +24,7 @@ export function PersonAccess({ person }: { person: PersonDetail }) {
       ) : (
         <div className="flex flex-col gap-4">
           <p className="max-w-prose text-ink-soft">{t("resetHint", { name: person.name })}</p>
-          {person.resetLinkUntil ? <p>{t("resetOpen", { until: person.resetLinkUntil })}</p> : null}
-          <ClientMessages areas={["identity", "refusals"]}><ResetLink userId={person.id} /></ClientMessages>
+          <ClientMessages areas={["identity", "refusals"]}><ResetLink userId={person.id} openUntil={person.resetLinkUntil} /></ClientMessages>
           <div className="border-t pt-4"><Disable person={person} /></div>
         </div>
       )}

@@ -23,7 +23,7 @@ export function PersonRoles({ person, scopes, own }: Props) {
           <ToldForm action={changeRolesAction} label={t("rolesTitle")} done={t("rolesSaved")}>
             <input type="hidden" name="userId" value={person.id} />
             {person.roles.map((grant) => <input key={grantField(grant)} type="hidden" name="before" value={grantField(grant)} />)}
-            <RoleMatrix name="grants" legend={t("rolesTitle")} scopes={scopes} held={person.roles} mayAdd={!own} />
+            <RoleMatrix name="grants" legend={<span className="sr-only">{t("rolesTitle")}</span>} scopes={scopes} held={person.roles} mayAdd={!own} />
             <FormActions><SubmitButton>{t("saveRoles")}</SubmitButton></FormActions>
           </ToldForm>
         </ClientMessages>

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Fieldset } from "@/components/form/fieldset";
 import { type Role, roles } from "@/lib/domain/role";
 import { grantField } from "@/lib/features/identity/schema";
@@ -8,7 +9,7 @@ export type RoleScope = { teamId: string | null; teamName: string | null; mayCha
 
 type Props = {
   name: string;
-  legend: string;
+  legend: ReactNode;
   hint?: string;
   scopes: readonly RoleScope[];
   held: readonly { role: Role; teamId: string | null }[];
@@ -22,7 +23,7 @@ export function RoleMatrix({ name, legend, hint, scopes, held, mayAdd }: Props) 
   const isHeld = (role: Role, teamId: string | null) => held.some((grant) => grant.role === role && grant.teamId === teamId);
   return (
     <Fieldset name={name} legend={legend} hint={hint}>
-      <div className="overflow-x-auto rounded-md border" tabIndex={0} role="region" aria-label={legend}>
+      <div className="overflow-x-auto rounded-md border">
         <table className="w-full text-sm">
           <thead>
             <tr className="bg-sunken text-xs text-ink-faint">

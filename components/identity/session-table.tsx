@@ -15,6 +15,7 @@ type Props = { userId: string; sessions: readonly SessionRow[]; mayEnd: boolean 
 /** Where a person is signed in. The session acted from is ended by signing out, not here. */
 export function SessionTable({ userId, sessions, mayEnd }: Props) {
   const t = useTranslations("identity.sessions");
+  const common = useTranslations("common");
   return (
     <DataTable
       label={t("device")}
@@ -26,7 +27,7 @@ export function SessionTable({ userId, sessions, mayEnd }: Props) {
         { id: "opened", header: t("opened"), cell: ({ createdAt }) => <RelativeTime value={createdAt} />, hideBelow: "sm" },
         { id: "used", header: t("lastUsed"), cell: ({ lastUsedAt }) => <RelativeTime value={lastUsedAt} /> },
         {
-          id: "end", header: "", align: "end",
+          id: "end", header: <span className="sr-only">{common("actions")}</span>, align: "end",
           cell: (session) => (mayEnd && !session.current ? <EndSession userId={userId} session={session} /> : null),
         },
       ]}

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Door } from "@/components/identity/door";
 import { SignInForm } from "@/components/identity/sign-in-form";
-import { welcomeIfNobodyThere } from "@/lib/features/identity/loaders";
+import { firstSignInFile, loadSignIn } from "@/lib/features/identity/loaders";
 
 type Props = { searchParams: Promise<{ from?: string | string[] }> };
 
@@ -11,11 +11,19 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SignInPage({ searchParams }: Props) {
-  await welcomeIfNobodyThere();
+  const { hasDemoPeople } = await loadSignIn();
   const t = await getTranslations("identity.signIn");
   const { from } = await searchParams;
   return (
-    <Door title={t("title")} footer={t("forgotten")}>
+    <Door
+      title={t("title")}
+      footer={
+        <div className="flex flex-col gap-2">
+          <p>{t("forgotten")}</p>
+          {hasDemoPeople ? <p>{t("demo", { file: firstSignInFile })}</p> : null}
+        </div>
+      }
+    >
       <SignInForm from={[from].flat()[0]} />
     </Door>
   );

@@ -4,11 +4,9 @@ import { getTranslations } from "next-intl/server";
 import { FirstAdministratorForm } from "@/components/identity/arrival-forms";
 import { Door } from "@/components/identity/door";
 import { Alert } from "@/components/ui/alert";
-import { loadWelcome } from "@/lib/features/identity/loaders";
+import { firstSignInFile, loadWelcome } from "@/lib/features/identity/loaders";
 
 type Props = { searchParams: Promise<{ token?: string | string[] }> };
-
-const linkFile = "first-sign-in.txt";
 
 /** The address holds a secret: it is handed to nobody. */
 export async function generateMetadata(): Promise<Metadata> {
@@ -24,7 +22,7 @@ export default async function WelcomePage({ searchParams }: Props) {
     <Door title={t("title")} description={t("description")}>
       {state === "form" && token ? <FirstAdministratorForm token={token} /> : (
         <Alert severity={state === "no-link" ? "info" : "warning"}>
-          {t(state === "no-link" ? "noLink" : "wrongLink", { file: linkFile })}
+          {t(state === "no-link" ? "noLink" : "wrongLink", { file: firstSignInFile })}
         </Alert>
       )}
     </Door>

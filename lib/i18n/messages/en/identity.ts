@@ -29,7 +29,7 @@ export const identity = {
   invitation: {
     title: "You are invited to Strata",
     description: "{inviter} invited you as {email}. Choose how you are called and a password.",
-    roles: "You will be {roles}.",
+    roles: "Your roles will be: {roles}.",
     submit: "Accept and sign in",
     dead: "This invitation cannot be used",
   },
