@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { pathHeader } from "@/lib/runtime/path-header";
 import { contentSecurityPolicy } from "@/lib/runtime/csp";
 
 /** Gives every page a nonce of its own; Next reads it from the request's policy and puts it on its scripts. */
@@ -8,6 +9,7 @@ export function proxy(request: NextRequest): NextResponse {
 
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy);
+  headers.set(pathHeader, request.nextUrl.pathname + request.nextUrl.search);
 
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
