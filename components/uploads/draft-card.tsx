@@ -17,7 +17,7 @@ type Props = { draft: Draft; store: DraftStore; runtimes: readonly RuntimeChoice
 export function DraftCard({ draft, store, runtimes }: Props) {
   const t = useTranslations("uploads.draft");
   const { content, phase, report } = draft;
-  const looking = phase.kind === "reading" || phase.kind === "unreadable" || phase.kind === "looked-at";
+  const looking = ["reading", "unreadable", "unfit", "looked-at"].includes(phase.kind);
   return (
     <article aria-label={t("label", { file: content.fileName })}>
       <Card

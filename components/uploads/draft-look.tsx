@@ -6,7 +6,6 @@ import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Bytes } from "@/components/ui/bytes";
 import { Progress } from "@/components/ui/progress";
-import { ZIP_BYTES_LIMIT } from "@/lib/domain/limits";
 import { refusalText } from "@/lib/i18n/refusal-text";
 import type { Draft } from "./draft";
 import type { DraftStore } from "./draft-store";
@@ -21,14 +20,12 @@ export function DraftLook({ draft, store, runtimes }: Props) {
   const t = useTranslations("uploads.draft");
   const tRefusal = useTranslations("refusals");
   const { content, phase, report } = draft;
-  const size = content.blob.size;
   if (phase.kind === "unreadable") return <Alert severity="error" live>{t("unreadable", { file: content.fileName })}</Alert>;
+  if (phase.kind === "unfit") return <Alert severity="error" live>{refusalText(tRefusal, phase.problem)}</Alert>;
   if (phase.kind === "reading" || !report) {
     const readBytes = phase.kind === "reading" ? phase.readBytes : 0;
-    return <Progress label={t("reading", { file: content.fileName })} value={size > 0 ? readBytes / size : null} />;
+    return <Progress label={t("reading", { file: content.fileName })} value={readBytes / content.blob.size} />;
   }
-  const tooLarge = size > ZIP_BYTES_LIMIT ? { reason: "zip-too-large", params: { seen: size, limit: ZIP_BYTES_LIMIT } } : null;
-  const canSend = tooLarge === null && size > 0;
   return (
     <div className="space-y-4">
       <div role="status">
@@ -43,12 +40,11 @@ export function DraftLook({ draft, store, runtimes }: Props) {
           {t("packages", { count: report.packages.length })}
         </p>
       </div>
-      {tooLarge ? <Alert severity="error">{refusalText(tRefusal, tooLarge)}</Alert> : null}
       <ScopeChoice name={draft.key} scope={draft.scope} runtimes={runtimes} onChange={(scope) => void store.chooseScope(draft.key, scope)} />
       {report.findings.length > 0 ? <FindingList findings={report.findings} /> : null}
       <RepairButtons draft={draft} store={store} />
       <div className="flex flex-wrap items-center gap-3">
-        <Button variant="primary" disabled={!canSend} onClick={() => void store.send(draft.key)}>{t("upload")}</Button>
+        <Button variant="primary" onClick={() => void store.send(draft.key)}>{t("upload")}</Button>
         <p className="text-sm text-ink-faint">{t("lookedInside")}</p>
       </div>
     </div>

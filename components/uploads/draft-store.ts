@@ -1,5 +1,5 @@
 import type { RepairId } from "@/lib/domain/inspection";
-import { type Draft, type DraftPhase, newDraft, type Scope } from "./draft";
+import { type Draft, type DraftPhase, newDraft, type Scope, sizeProblem } from "./draft";
 import { InspectionWorkerClient } from "./inspection-worker-client";
 import { type SendActions, sendDraft } from "./send-draft";
 
@@ -63,7 +63,8 @@ export class DraftStore {
 
   async send(key: string): Promise<void> {
     const draft = this.get(key);
-    if (!draft?.report) return;
+    // A second press before the first was answered must not send it twice.
+    if (!draft?.report || this.sending.has(key)) return;
     const controller = new AbortController();
     this.sending.set(key, controller);
     await sendDraft(draft, this.actions, controller.signal, (phase) => this.phase(key, phase));
@@ -90,8 +91,10 @@ export class DraftStore {
   private async look(key: string): Promise<void> {
     const draft = this.get(key);
     if (!draft) return;
-    this.change(key, { report: null, phase: { kind: "reading", readBytes: 0 } });
     const { content, scope } = draft;
+    const problem = sizeProblem(content);
+    if (problem) return this.change(key, { report: null, phase: { kind: "unfit", problem } });
+    this.change(key, { report: null, phase: { kind: "reading", readBytes: 0 } });
     try {
       const report = await this.worker.inspect(content.blob, content.fileName, scope, (readBytes) => {
         if (this.isCurrent(key, draft)) this.phase(key, { kind: "reading", readBytes });

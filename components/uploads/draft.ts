@@ -1,4 +1,5 @@
 import type { InspectionReport } from "@/lib/domain/inspection";
+import { ZIP_BYTES_LIMIT } from "@/lib/domain/limits";
 import type { Problem } from "@/lib/domain/result";
 
 export type Scope = { runtimes: readonly string[]; architectures: readonly string[] };
@@ -17,6 +18,7 @@ export type Sending = {
 export type DraftPhase =
   | { kind: "reading"; readBytes: number }
   | { kind: "unreadable" }
+  | { kind: "unfit"; problem: Problem }
   | { kind: "looked-at" }
   | { kind: "sending"; sending: Sending }
   | { kind: "paused"; sending: Sending; problem: Problem | null }
@@ -46,4 +48,11 @@ export function newDraft(key: string, file: File): Draft {
     report: null,
     phase: { kind: "reading", readBytes: 0 },
   };
+}
+
+/** Why a content of that size can never be sent, whatever is in it; null when it can. Asked before any of it is read. */
+export function sizeProblem({ blob, fileName }: Pick<DraftContent, "blob" | "fileName">): Problem | null {
+  if (blob.size === 0) return { reason: "file-empty", params: { file: fileName } };
+  if (blob.size > ZIP_BYTES_LIMIT) return { reason: "zip-too-large", params: { seen: blob.size, limit: ZIP_BYTES_LIMIT } };
+  return null;
 }

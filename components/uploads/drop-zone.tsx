@@ -40,9 +40,7 @@ export function DropZone({ onFiles }: { onFiles: (files: File[]) => void }) {
         type="file"
         multiple
         accept=".zip,application/zip"
-        aria-label={t("choose")}
-        tabIndex={-1}
-        className="sr-only"
+        hidden
         onChange={(event) => {
           onFiles([...(event.target.files ?? [])]);
           event.target.value = "";

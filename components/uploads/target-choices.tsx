@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { Fieldset } from "@/components/form/fieldset";
 import { FormActions } from "@/components/form/form-actions";
 import { SubmitButton } from "@/components/form/submit-button";
@@ -42,11 +42,12 @@ type AccountProps = { choices: readonly TargetChoice[]; chosen: ReadonlySet<stri
 function Account({ choices, chosen, onToggle }: AccountProps) {
   const t = useTranslations("uploads.plan");
   const tRefusal = useTranslations("refusals");
+  const nameId = useId();
   const first = choices[0];
   if (!first) return null;
   return (
-    <div className="grid gap-x-6 gap-y-2 px-3 py-2.5 sm:grid-cols-[minmax(0,16rem)_1fr]">
-      <div className="min-w-0">
+    <div role="group" aria-labelledby={nameId} className="grid gap-x-6 gap-y-2 px-3 py-2.5 sm:grid-cols-[minmax(0,16rem)_1fr]">
+      <div id={nameId} className="min-w-0">
         <p className="truncate font-medium">{first.accountName}</p>
         <p className="font-mono text-xs text-ink-faint">{first.accountId} · {first.partition}</p>
       </div>
