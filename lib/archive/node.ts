@@ -72,13 +72,21 @@ async function inflateLarge(input: AsyncIterable<Uint8Array>, onOutput: (bytes: 
 async function feed(stream: ReturnType<typeof createInflateRaw>, input: AsyncIterable<Uint8Array>): Promise<void> {
   for await (const chunk of input) {
     if (stream.destroyed || stream.readableEnded) return;
-    if (!stream.write(chunk)) await Promise.race([once(stream, "drain"), once(stream, "close"), once(stream, "end")]);
+    if (!stream.write(chunk)) await roomOrEnd(stream);
   }
   stream.end();
 }
 
-function once(stream: ReturnType<typeof createInflateRaw>, event: string): Promise<void> {
-  return new Promise((resolve) => stream.once(event, resolve));
+/** Until the stream takes more, or ends before its input does, as it may with bytes after the deflate data. */
+function roomOrEnd(stream: ReturnType<typeof createInflateRaw>): Promise<void> {
+  const events = ["drain", "close", "end"] as const;
+  return new Promise((resolve) => {
+    const done = () => {
+      for (const event of events) stream.off(event, done);
+      resolve();
+    };
+    for (const event of events) stream.on(event, done);
+  });
 }
 
 function isZlibFault(error: unknown): boolean {
