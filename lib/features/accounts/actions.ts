@@ -11,7 +11,7 @@ import { testAccount, type TestStep } from "./test-account";
 const sessionEnded = refuse("session-ended");
 
 /** Connects the account and goes on to its page; a refusal goes back into the form. */
-export async function connectAccountAction(_last: Refused | null, form: FormData): Promise<Refused> {
+export async function connectAccountAction(_last: Result<unknown> | null, form: FormData): Promise<Refused> {
   const ctx = await sessionContext();
   if (!ctx) return sessionEnded;
   const answer = await connectAccount(ctx, { partition: text(form, "partition"), accountId: text(form, "accountId"), ...fields(form) });
@@ -19,7 +19,7 @@ export async function connectAccountAction(_last: Refused | null, form: FormData
   return redirect(`/accounts/${answer.value.partition}/${answer.value.accountId}`);
 }
 
-export async function changeAccountAction(_last: Result<null> | null, form: FormData): Promise<Result<null>> {
+export async function changeAccountAction(_last: Result<unknown> | null, form: FormData): Promise<Result<null>> {
   const ctx = await sessionContext();
   if (!ctx) return sessionEnded;
   const answer = await changeAccount(ctx, { awsAccountId: text(form, "awsAccountId"), revision: text(form, "revision"), ...fields(form) });
@@ -27,7 +27,7 @@ export async function changeAccountAction(_last: Result<null> | null, form: Form
   return answer;
 }
 
-export async function testAccountAction(_last: Result<TestStep[]> | null, form: FormData): Promise<Result<TestStep[]>> {
+export async function testAccountAction(_last: Result<unknown> | null, form: FormData): Promise<Result<TestStep[]>> {
   const ctx = await sessionContext();
   return ctx ? testAccount(ctx, { awsAccountId: text(form, "awsAccountId") }) : sessionEnded;
 }

@@ -10,24 +10,24 @@ import { undeprecateVersion } from "./undeprecate-version";
 
 const sessionEnded = refuse("session-ended");
 
-export async function deprecateVersionAction(_last: Result<null> | null, form: FormData): Promise<Result<null>> {
+export async function deprecateVersionAction(_last: Result<unknown> | null, form: FormData): Promise<Result<null>> {
   const ctx = await sessionContext();
   if (!ctx) return sessionEnded;
   return shown(await deprecateVersion(ctx, { arn: text(form, "arn"), reason: text(form, "reason"), successorArn: text(form, "successorArn") }));
 }
 
-export async function undeprecateVersionAction(_last: Result<null> | null, form: FormData): Promise<Result<null>> {
+export async function undeprecateVersionAction(_last: Result<unknown> | null, form: FormData): Promise<Result<null>> {
   const ctx = await sessionContext();
   return ctx ? shown(await undeprecateVersion(ctx, { arn: text(form, "arn") })) : sessionEnded;
 }
 
-export async function inspectVersionAction(_last: Result<null> | null, form: FormData): Promise<Result<null>> {
+export async function inspectVersionAction(_last: Result<unknown> | null, form: FormData): Promise<Result<null>> {
   const ctx = await sessionContext();
   return ctx ? shown(await inspectVersion(ctx, { arn: text(form, "arn") })) : sessionEnded;
 }
 
 /** The fields `fromTeamId` and `teamId` are empty for nobody. */
-export async function assignTeamAction(_last: Result<null> | null, form: FormData): Promise<Result<null>> {
+export async function assignTeamAction(_last: Result<unknown> | null, form: FormData): Promise<Result<null>> {
   const ctx = await sessionContext();
   if (!ctx) return sessionEnded;
   return shown(await assignTeam(ctx, {

@@ -6,7 +6,7 @@ import { granteeOf, layerVersionState, type Grantee, type LayerVersionState } fr
 import { isPartition } from "@/lib/domain/partition";
 import { done, refuse, type Result } from "@/lib/domain/result";
 import type { Context } from "@/lib/features/context";
-import type { LayerPlace } from "./get-layer";
+import { verdictOf, type LayerPlace } from "./get-layer";
 import { inspectionOrder, type InspectionOrder } from "./inspection-order";
 import { versionUsage } from "./layer-usage";
 import { sameContentElsewhere, type SameContent } from "./same-content";
@@ -38,8 +38,9 @@ export type LayerVersionDetail = LayerPlace & {
   publishedBy: string | null;
   deprecation: { at: Date; reason: string; successorArn: string | null } | null;
   deletedAt: Date | null;
+  verdict: "accept" | "warn" | "reject" | null;
   /** `report` as the inspector wrote it; null: Strata has not inspected this content. */
-  inspection: { id: string; verdict: string; createdAt: Date; report: unknown } | null;
+  inspection: { id: string; createdAt: Date; report: unknown } | null;
   /** What became of the last order to inspect it. */
   inspectionOrder: InspectionOrder;
   statements: StatementRow[];
@@ -96,7 +97,8 @@ function factsOf(row: VersionRead) {
       ? { at: row.deprecatedAt, reason: row.deprecationReason ?? "", successorArn: row.successorArn }
       : null,
     deletedAt: row.deletedAt,
-    inspection: inspection && { id: inspection.id, verdict: inspection.verdict, createdAt: inspection.createdAt, report: inspection.report },
+    verdict: verdictOf(inspection?.verdict),
+    inspection: inspection && { id: inspection.id, createdAt: inspection.createdAt, report: inspection.report },
     latestVersion: layer.latestVersion,
   };
 }

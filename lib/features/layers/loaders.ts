@@ -4,10 +4,13 @@ import { requestContext } from "@/lib/runtime/request";
 import { layerFilterOptions } from "./filter-options";
 import { findByArn } from "./find-by-arn";
 import { getLayer, type LayerPlace } from "./get-layer";
-import { getLayerVersion } from "./get-layer-version";
+import { getLayerVersion, type LayerVersionDetail } from "./get-layer-version";
 import { listLayers } from "./list-layers";
 import { listVersionReferences } from "./list-version-references";
 import { layerFilterSchema } from "./schema";
+
+/** For pages, which hand it on to the parts that show it. */
+export type LoadedLayerVersion = LayerVersionDetail;
 
 /** The page of layers that an address asks for, and what it was understood to ask. */
 export async function loadLayers(params: AddressParams) {

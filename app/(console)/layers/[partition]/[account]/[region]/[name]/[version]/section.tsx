@@ -1,0 +1,79 @@
+import { getTranslations } from "next-intl/server";
+import { EventTable } from "@/components/activity/event-table";
+import { CoverageNote } from "@/components/inventory/coverage-note";
+import { SameContent } from "@/components/layers/same-content";
+import { VersionAccess } from "@/components/layers/version-access";
+import { VersionContent } from "@/components/layers/version-content";
+import { VersionFacts } from "@/components/layers/version-facts";
+import { VersionLines } from "@/components/layers/version-lines";
+import { VersionReferences } from "@/components/layers/version-references";
+import type { VersionSection } from "@/components/layers/version-tabs";
+import type { SearchParams } from "@/components/table/table-address";
+import { Alert } from "@/components/ui/alert";
+import { EmptyState } from "@/components/ui/empty-state";
+import { layerVersionPath } from "@/lib/domain/console-path";
+import { loadHistory } from "@/lib/features/activity/loaders";
+import { loadCoverage } from "@/lib/features/inventory/loaders";
+import { loadVersionReferences, type LoadedLayerVersion } from "@/lib/features/layers/loaders";
+
+type Props = { version: LoadedLayerVersion; search: SearchParams };
+
+/** One section of a version's page: only what is looked at is read. */
+export async function Section({ section, ...props }: Props & { section: VersionSection }) {
+  switch (section) {
+    case "about":
+      return <About {...props} />;
+    case "content":
+      return <VersionContent version={props.version} />;
+    case "access":
+      return <VersionAccess statements={props.version.statements} />;
+    case "use":
+      return <Use {...props} />;
+    case "history":
+      return <History {...props} />;
+  }
+}
+
+function About({ version }: Props) {
+  return (
+    <div className="space-y-4">
+      <VersionFacts version={version} />
+      <SameContent versions={version.sameContent} />
+      <VersionLines version={version} />
+    </div>
+  );
+}
+
+async function Use({ version, search }: Props) {
+  const t = await getTranslations("layers.detail");
+  // Whoever may use the version may be in any account of its partition and region.
+  const [references, coverage] = await Promise.all([
+    loadVersionReferences(version.id, search),
+    loadCoverage({ partition: version.partition, region: version.region }),
+  ]);
+  if (!references.ok) return null;
+  return (
+    <section aria-labelledby="functions" className="space-y-3">
+      <div>
+        <h2 id="functions" className="font-semibold">{t("functionsTitle")}</h2>
+        <p className="text-sm text-ink-faint">{t("functionsHint")}</p>
+        {coverage.ok ? <CoverageNote summary={coverage.value.summary} /> : null}
+      </div>
+      <VersionReferences address={{ path: layerVersionPath(version), params: search }} page={references.value} />
+    </section>
+  );
+}
+
+async function History({ version }: Props) {
+  const t = await getTranslations("layers.detail");
+  const history = await loadHistory({ kind: "layer-version", id: version.arn });
+  if (!history.ok) return <Alert severity="info">{t("historyRefused")}</Alert>;
+  return (
+    <EventTable
+      label={t("history")}
+      events={history.value.events}
+      ofOneThing
+      empty={<EmptyState title={t("noHistory")}>{t("noHistoryHint")}</EmptyState>}
+    />
+  );
+}

@@ -1,0 +1,27 @@
+/**
+ * The moment a calendar day ("2026-03-01") begins in a time zone; null for what is no day. Found by asking what the
+ * zone's clock shows at that day's midnight in UTC, and going back by the difference.
+ */
+export function startOfDay(day: string, timeZone: string): Date | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return null;
+  const midnight = Date.parse(`${day}T00:00:00Z`);
+  if (Number.isNaN(midnight)) return null;
+  const guess = midnight - offsetAt(midnight, timeZone);
+  // The zone may have changed its clock between the two moments.
+  return new Date(midnight - offsetAt(guess, timeZone));
+}
+
+export function dayAfter(start: Date, timeZone: string): Date {
+  // 36 hours later is the next day, also where a day has 23 or 25 hours.
+  const text = new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(start.getTime() + 36 * 3_600_000);
+  return startOfDay(text, timeZone) ?? start;
+}
+
+/** Milliseconds by which the zone's clock is ahead of UTC. */
+function offsetAt(instant: number, timeZone: string): number {
+  const parts = new Intl.DateTimeFormat("en-US", {
+    timeZone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", second: "numeric",
+  }).formatToParts(instant);
+  const value = (type: string) => Number(parts.find((part) => part.type === type)?.value ?? 0);
+  return Date.UTC(value("year"), value("month") - 1, value("day"), value("hour"), value("minute"), value("second")) - instant;
+}
