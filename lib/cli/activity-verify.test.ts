@@ -21,7 +21,7 @@ beforeAll(async () => {
     );
   for (let i = 0; i < 3; i++) await record();
   await database.close();
-});
+}, 240_000);
 afterAll(() => fs.rmSync(dataDir, { recursive: true }));
 
 async function verify(args: string[], folder = dataDir): Promise<{ code: number; stdout: string; stderr: string }> {
@@ -32,7 +32,7 @@ async function verify(args: string[], folder = dataDir): Promise<{ code: number;
   );
 }
 
-describe("activity:verify", () => {
+describe("activity:verify", { timeout: 240_000 }, () => {
   it("says that a log is whole, and holds it against a head noted earlier", async () => {
     const { code, stdout } = await verify(["--json"]);
     expect(code).toBe(0);

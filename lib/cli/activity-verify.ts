@@ -20,7 +20,8 @@ main().then(
   },
   (error: unknown) => {
     console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 2;
+    // A database that did not start keeps the process alive.
+    process.exit(2);
   },
 );
 

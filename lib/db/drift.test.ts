@@ -16,7 +16,8 @@ async function compareMigrationsWith(schema: string): Promise<{ code: number; sa
   );
 }
 
-describe("the migrations", () => {
+// Starting the Prisma CLI takes seconds, and minutes where others work on the same machine.
+describe("the migrations", { timeout: 240_000 }, () => {
   it("make the database that the schema describes", async () => {
     const { code, said } = await compareMigrationsWith("prisma/schema.prisma");
     expect(code, `prisma/schema.prisma and prisma/migrations differ. Write a new migration for it:\n${said}`).toBe(0);

@@ -7,14 +7,25 @@ import { guardAdapter } from "../guarded-adapter";
 import type { OpenDatabase } from "../open";
 import { refuseInsideTransaction } from "../open-transaction";
 import type { Database } from "../database";
-import { assertDurable, durableStartParams, DurableFolder, syncFolder, syncTree } from "./durable-files";
+import { assertDurable, durableStartParams, DurableFolder, syncFolder, syncTree, UnsafeStorage } from "./durable-files";
 import { lockFolder } from "./folder-lock";
 import { Session } from "./session";
 import { sessionAdapter } from "./session-adapter";
 
+export class DatabaseDamaged extends Error {
+  constructor(folder: string, reason: string, cause: unknown) {
+    super(
+      `The database in ${folder} does not start. ${reason ? `PostgreSQL says: ${reason}` : String(cause)}. ` +
+        "Make room if the disk is full, and start again; otherwise restore a backup of the folder, or name another data folder in STRATA_DATA_DIR.",
+      { cause },
+    );
+    this.name = "DatabaseDamaged";
+  }
+}
+
 /**
  * Opens PostgreSQL in WebAssembly on a folder of its own, made to sync and locked for this process.
- * Throws FolderInUse when another process has it and UnsafeStorage when what it accepts could be lost.
+ * Throws FolderInUse when another process has it, UnsafeStorage when what it accepts could be lost, DatabaseDamaged when it does not start.
  */
 export async function openEmbedded(folder: string): Promise<OpenDatabase> {
   fs.mkdirSync(path.dirname(folder), { recursive: true, mode: 0o700 });
@@ -49,7 +60,7 @@ async function openDurable(folder: string): Promise<PGlite> {
   if (isNew) fs.writeFileSync(note, "");
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
   fs.chmodSync(folder, 0o700);
-  const pglite = await PGlite.create({ fs: new DurableFolder(folder), extensions: { pg_trgm }, startParams: durableStartParams });
+  const pglite = await startPglite(folder);
   try {
     await assertDurable(pglite);
     if (isNew) await finish(pglite, folder, note);
@@ -58,6 +69,21 @@ async function openDurable(folder: string): Promise<PGlite> {
     throw error;
   }
   return pglite;
+}
+
+/** PostgreSQL says on its standard error why it does not start; PGlite itself only says that it did not. */
+async function startPglite(folder: string): Promise<PGlite> {
+  let reason = "";
+  const onStderr = (line: string): boolean => {
+    if (/\b(FATAL|PANIC|ERROR):/.test(line)) reason = line.replace(/^.*?\b(?:FATAL|PANIC|ERROR):\s*/, "").trim();
+    return true;
+  };
+  try {
+    return await PGlite.create({ fs: new DurableFolder(folder), extensions: { pg_trgm }, startParams: durableStartParams, onStderr });
+  } catch (error) {
+    if (error instanceof UnsafeStorage) throw error;
+    throw new DatabaseDamaged(folder, reason, error);
+  }
 }
 
 async function finish(pglite: PGlite, folder: string, note: string): Promise<void> {
