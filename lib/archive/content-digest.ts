@@ -1,7 +1,6 @@
 import type { ContentCollector } from "./content/collect";
 import type { ArchivePlatform } from "./platform";
 import type { Entry } from "./reader/entry";
-import { landingPath } from "./reader/entry-name";
 
 const DIGEST_SIZE = 32;
 /** Room for the longest name there can be (65,535 bytes) and many short ones. */
@@ -15,7 +14,7 @@ const BATCH = 1 << 18;
 export function contentDigest(entries: readonly Entry[], contents: ContentCollector, platform: ArchivePlatform): string | null {
   const files = entries.filter(({ kind }) => kind !== "dir");
   if (files.length === 0 || !files.every((entry) => contents.hasDigest(entry))) return null;
-  const sorted = files.map((entry) => ({ entry, path: landingPath(entry.path) })).sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  const sorted = files.map((entry) => ({ entry, path: entry.landing })).sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   const hash = platform.sha256();
   const encoder = new TextEncoder();
   const batch = new Uint8Array(BATCH);

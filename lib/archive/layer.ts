@@ -3,7 +3,6 @@ import type { RuleId, Severity } from "@/lib/domain/inspection-rules";
 import { knownRuntimes, type Runtime } from "@/lib/domain/runtime";
 import type { ContentFacts } from "./content/facts";
 import type { Entry } from "./reader/entry";
-import { landingPath } from "./reader/entry-name";
 
 export interface LayerFile {
   /** Where it lands under /opt, without a leading slash; backslashes are read as separators. */
@@ -56,8 +55,7 @@ export function buildLayer(entries: readonly Entry[], facts: ContentFacts, sizeB
   const paths = new Set<string>();
   const parents = new Set<string>();
   let unzippedBytes = 0;
-  for (const { path, kind, mode, size, compressedSize } of entries) {
-    const landing = landingPath(path);
+  for (const { landing, kind, mode, size, compressedSize } of entries) {
     (kind === "dir" ? folders : files).push({ path: landing, kind, mode, size, compressedSize });
     paths.add(landing);
     unzippedBytes += size;

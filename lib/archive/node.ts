@@ -40,7 +40,11 @@ export async function fileSource(path: string): Promise<FileSource> {
   };
 }
 
+/** Setting zlib up costs more than so few bytes are worth. */
+const TINY = 80;
+
 function inflate(data: Uint8Array, declaredSize: number): Inflated {
+  if (data.length <= TINY) return inflateExact(data, declaredSize);
   try {
     // One byte more than declared: a stream that ends where it should then never asks for a second buffer.
     const options = { chunkSize: Math.max(64, declaredSize + 1), maxOutputLength: Math.max(1, declaredSize), info: true };

@@ -46,10 +46,22 @@ interface FamilyView {
 }
 
 const familyIndex = memo((layer: Layer): Map<RuntimeFamily, FamilyView> => {
-  const files = payload(layer);
+  const files = representatives(payload(layer));
   const families = Object.keys(KIND) as RuntimeFamily[];
   return new Map(families.map((family) => [family, viewOf(family, files)]));
 });
+
+/** Files of one folder and extension are placed alike; near the root every name counts. */
+function representatives(files: readonly LayerFile[]): LayerFile[] {
+  const seen = new Set<string>();
+  return files.filter(({ path }) => {
+    const folder = path.slice(0, path.lastIndexOf("/") + 1);
+    if (folder.indexOf("/") === folder.length - 1) return true;
+    const name = path.slice(folder.length);
+    const key = folder + (name === "package.json" ? name : name.slice(name.indexOf(".") + 1));
+    return !seen.has(key) && seen.add(key) !== undefined;
+  });
+}
 
 function viewOf(family: RuntimeFamily, files: readonly LayerFile[]): FamilyView {
   const view: FamilyView = { releases: new Set(), versionFolders: new Set(), strays: new Set(), foreignRoots: new Set(), hasShared: false, items: new Set() };

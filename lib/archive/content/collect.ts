@@ -6,7 +6,6 @@ import { isPythonMetadata, readPythonPackage } from "../packages/python";
 import { isGemspec, readRubyPackage } from "../packages/ruby";
 import type { ArchivePlatform } from "../platform";
 import type { Entry } from "../reader/entry";
-import { landingPath } from "../reader/entry-name";
 import type { ContentSink } from "../reader/walk";
 import { pythonAbiOf } from "./abi";
 import { noFacts, type ContentFacts } from "./facts";
@@ -66,7 +65,7 @@ export class ContentCollector implements ContentSink {
   }
 
   private collect(entry: Entry, bytes: Uint8Array): void {
-    const path = landingPath(entry.path);
+    const path = entry.landing;
     if (entry.kind === "symlink") {
       if (bytes.length <= MAX_TARGET) this.facts.targets.set(path, new TextDecoder().decode(bytes));
       return;
@@ -78,7 +77,7 @@ export class ContentCollector implements ContentSink {
   }
 
   private collectLarge(entry: Entry, elf: SparseElf): void {
-    const path = landingPath(entry.path);
+    const path = entry.landing;
     const format = this.collectFormat(path, elf.slice(0, Math.min(entry.size, HEAD)) ?? new Uint8Array(0));
     if (format === "elf") this.addNative(path, parseElf(elf));
     else if (format === "zip" && !isJar(path)) this.facts.archives.push(path);

@@ -2,7 +2,7 @@ import type { Issues } from "../issues";
 import { u16, u32 } from "./bytes";
 import type { ArchiveEnd } from "./end-of-archive";
 import type { Entry, EntryKind } from "./entry";
-import { decodeName } from "./entry-name";
+import { decodeName, landingPath } from "./entry-name";
 import { parseExtraFields, widen } from "./extra-fields";
 import {
   CENTRAL_HEADER,
@@ -71,6 +71,7 @@ function parseEntry(record: Uint8Array, index: number, shift: number, issues: Is
     index,
     rawName,
     path,
+    landing: landingPath(path),
     kind: kindOf(path, mode, wide.size === 0 && isFolderByAttributes(record, mode)),
     mode,
     time: u32(record, 12),

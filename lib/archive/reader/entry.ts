@@ -7,6 +7,8 @@ export interface Entry {
   readonly rawName: Uint8Array;
   /** The decoded name; folders end in "/". */
   readonly path: string;
+  /** Where it lands under the root: separators and dots tidied, no slash at the end. */
+  readonly landing: string;
   readonly kind: EntryKind;
   /** Unix type and permission bits; null where the writer stored none (hosts other than Unix and macOS). */
   readonly mode: number | null;

@@ -1,4 +1,3 @@
-import { landingPath } from "../reader/entry-name";
 import { unchanged, type Repair } from "./plan";
 
 /** Of entries with one name keeps the last in the directory, which is the one that AWS unpacks. */
@@ -6,7 +5,7 @@ export const dedupe: Repair = {
   id: "dedupe",
   mends: ["duplicate-name"],
   plan: (patient) => {
-    const last = new Map(patient.entries.map((entry) => [landingPath(entry.path), entry.index]));
-    return unchanged(patient).filter(({ entry }) => last.get(landingPath(entry.path)) === entry.index);
+    const last = new Map(patient.entries.map((entry) => [entry.landing, entry.index]));
+    return unchanged(patient).filter(({ entry }) => last.get(entry.landing) === entry.index);
   },
 };

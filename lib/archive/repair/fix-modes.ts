@@ -1,5 +1,4 @@
 import { binNotExecutable, extensionNotExecutable, notWorldReadable } from "../checks/modes";
-import { landingPath } from "../reader/entry-name";
 import { unchanged, type Repair } from "./plan";
 
 const TYPE = 0o170000;
@@ -13,7 +12,7 @@ export const fixModes: Repair = {
     const closed = new Set(notWorldReadable(patient.layer).flatMap(({ paths }) => paths.map((path) => path.replace(/\/$/, ""))));
     return unchanged(patient).map((planned) => {
       const { entry, mode } = planned;
-      const path = landingPath(entry.path);
+      const path = entry.landing;
       if (mode === null || entry.kind === "symlink" || !(closed.has(path) || programs.has(path) || mode & 0o7000)) return planned;
       const isOpenable = entry.kind === "dir" || programs.has(path) || (mode & 0o111) !== 0;
       return { ...planned, mode: (mode & TYPE) | (isOpenable ? 0o755 : 0o644) };

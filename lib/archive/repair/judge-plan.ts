@@ -16,12 +16,12 @@ export function judgePlan(plan: readonly Planned[], { layer, target }: Study): F
   for (const { path } of entries) for (const cause of decodeName(new TextEncoder().encode(path), true, null).causes) issues.add(cause, path, path);
   for (const { path, mode } of entries) if (mode !== null && mode & 0o7000) issues.add("setuid-mode", path, (mode & 0o7777).toString(8), (mode & 0o777).toString(8));
   checkPaths(entries, issues);
-  const facts = moveFacts(layer.facts, new Map(plan.map(({ entry, path }) => [landingPath(entry.path), landingPath(path)])));
+  const facts = moveFacts(layer.facts, new Map(plan.map(({ entry, path }) => [entry.landing, landingPath(path)])));
   return judgeLayer({ entries }, buildLayer(entries, facts, layer.sizeBytes), target, issues);
 }
 
 function asEntry({ entry, path, mode }: Planned): Entry {
-  return { ...entry, path, mode };
+  return { ...entry, path, landing: landingPath(path), mode };
 }
 
 /** The facts of the entries that stay, under their new paths. */

@@ -2,7 +2,6 @@ import { isAtRoot } from "../checks/layout";
 import { Issues } from "../issues";
 import { openArchive } from "../open-archive";
 import { METHOD_STORED } from "../reader/signatures";
-import { landingPath } from "../reader/entry-name";
 import { bytesSource, type ByteSource } from "../source";
 import { dataRange } from "./data-range";
 import { unchanged, type Patient, type Planned, type Repair } from "./plan";
@@ -26,7 +25,7 @@ export const unpackWheel: Repair = {
 };
 
 async function contentsOf(patient: Patient, { entry }: Planned): Promise<Planned[] | null> {
-  const path = landingPath(entry.path);
+  const path = entry.landing;
   const isWheel = path.endsWith(".whl");
   if (!patient.layer.facts.archives.includes(path) || entry.size > MAX_PACKED || !(isWheel || (isAtRoot(path) && path.endsWith(".zip")))) return null;
   const origin = await unpack(patient, entry);

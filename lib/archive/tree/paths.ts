@@ -1,29 +1,32 @@
 import type { Issues } from "../issues";
 import type { Entry } from "../reader/entry";
-import { landingPath } from "../reader/entry-name";
 
 /** Finds the names that land on one another when the archive is unpacked. */
 export function checkPaths(entries: readonly Entry[], issues: Issues): void {
   const kinds = new Map<string, Entry>();
-  const folded = new Map<string, string>();
   for (const entry of entries) {
-    const path = landingPath(entry.path);
+    const path = entry.landing;
     const other = kinds.get(path);
     if (other !== undefined) {
       const sameKind = (other.kind === "dir") === (entry.kind === "dir");
       issues.add(sameKind ? "duplicate-name" : "file-and-dir-same-name", entry.path, path, "1");
     }
     kinds.set(path, entry);
-    checkCase(path, folded, issues);
   }
+  checkCase(kinds, issues);
   checkParents(kinds, issues);
 }
 
-function checkCase(path: string, folded: Map<string, string>, issues: Issues): void {
-  const key = path.normalize("NFC").toLowerCase();
-  const twin = folded.get(key);
-  if (twin !== undefined && twin !== path) issues.add("case-collision", path, twin, path);
-  else folded.set(key, path);
+/** Names written in their folded form are their own key, so only the others need a second map. */
+function checkCase(kinds: ReadonlyMap<string, Entry>, issues: Issues): void {
+  const folded = new Map<string, string>();
+  for (const path of kinds.keys()) {
+    const key = path.normalize("NFC").toLowerCase();
+    if (key === path) continue;
+    const twin = folded.get(key) ?? (kinds.has(key) ? key : undefined);
+    if (twin === undefined) folded.set(key, path);
+    else issues.add("case-collision", path, twin, path);
+  }
 }
 
 /** A path that needs a folder where the archive has a file, or a symlink that would carry it elsewhere. */
