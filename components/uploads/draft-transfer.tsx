@@ -48,7 +48,12 @@ export function DraftTransfer({ draft, store }: { draft: Draft; store: DraftStor
         </div>
       );
     case "finishing":
-      return <Progress label={t("finishing")} value={null} text={t("finishing")} />;
+      return (
+        <div className="space-y-3">
+          <Progress label={t("finishing")} value={null} text={t("finishing")} />
+          {phase.offline ? <Alert severity="warning" live>{t("offline")}</Alert> : null}
+        </div>
+      );
     case "arrived":
       return (
         <Alert severity="success" live actions={<ButtonLink variant="primary" href={`/uploads/${phase.uploadId}`}>{t("open")}</ButtonLink>}>

@@ -22,7 +22,7 @@ export type DraftPhase =
   | { kind: "looked-at" }
   | { kind: "sending"; sending: Sending }
   | { kind: "paused"; sending: Sending; problem: Problem | null }
-  | { kind: "finishing"; uploadId: string }
+  | { kind: "finishing"; uploadId: string; offline: boolean }
   | { kind: "arrived"; uploadId: string }
   | { kind: "refused"; problem: Problem };
 

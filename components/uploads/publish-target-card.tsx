@@ -15,6 +15,7 @@ export function PublishTargetCard({ target }: { target: PlanTargetView }) {
   const { layerVersionArn, codeSha256, settleUntil, state } = target;
   return (
     <Card
+      id={`target-${target.id}`}
       title={<span className="flex flex-wrap items-center gap-2">{target.accountName} · {target.region}<StatusBadge status={state} /></span>}
       description={`${target.accountId} · ${target.partition}`}
       actions={layerVersionArn ? <ButtonLink href={`/layers/arn/${encodeURIComponent(layerVersionArn)}`}>{t("openVersion")}</ButtonLink> : null}

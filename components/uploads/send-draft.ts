@@ -1,5 +1,6 @@
 import type { Result } from "@/lib/domain/result";
 import type { Draft, DraftPhase, Sending } from "./draft";
+import { retryPause } from "./retry-pause";
 import { sendSlices, SliceRefused } from "./send-slices";
 import { TransferRate } from "./transfer-rate";
 
@@ -58,10 +59,24 @@ export async function sendDraft(draft: Draft, actions: SendActions, signal: Abor
   } catch (error) {
     return tell({ kind: "paused", sending, problem: error instanceof SliceRefused ? error.problem : null });
   }
-  tell({ kind: "finishing", uploadId });
-  const finished = await actions.finish(uploadId).catch(lost);
+  const finished = await finish(actions, uploadId, signal, tell);
   if (finished.ok) return tell({ kind: "arrived", uploadId });
   tell({ kind: "paused", sending, problem: finished });
+}
+
+const FINISH_RETRIES = 8;
+
+/** Finishing may be asked for twice, so a server that is being restarted is simply asked again, for about 40 seconds. */
+async function finish(actions: SendActions, uploadId: string, signal: AbortSignal, tell: (phase: DraftPhase) => void): Promise<Result<{ uploadId: string }>> {
+  for (let failures = 0; ; failures++) {
+    tell({ kind: "finishing", uploadId, offline: failures > 0 });
+    try {
+      return await actions.finish(uploadId);
+    } catch {
+      if (failures === FINISH_RETRIES || signal.aborted) return lost();
+      await retryPause(failures, signal).catch(() => undefined);
+    }
+  }
 }
 
 /** An action whose answer was lost: nothing is known to be wrong, and going on asks again. */

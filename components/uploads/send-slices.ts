@@ -1,5 +1,6 @@
 import { UPLOAD_SLICE_BYTES } from "@/lib/domain/limits";
 import type { Problem } from "@/lib/domain/result";
+import { retryPause } from "./retry-pause";
 
 /** The server's refusal of a slice: final, or (session-ended) until the person has signed in again. */
 export class SliceRefused extends Error {
@@ -23,8 +24,6 @@ export type SendOptions = {
 
 type SliceAnswer = { status: number; body: { offset?: number; reason?: string; params?: Problem["params"] } };
 
-const RETRY_MS = [500, 1_000, 2_000, 4_000, 8_000];
-
 /** Sends the blob slice by slice until the server has all of it. Rejects with SliceRefused, or AbortError when paused. */
 export async function sendSlices(options: SendOptions): Promise<void> {
   const { blob, signal } = options;
@@ -41,10 +40,10 @@ export async function sendSlices(options: SendOptions): Promise<void> {
     } else if (answer.status === 409 && answer.body.offset !== undefined) {
       // The server has more or less than we thought (a restart, a slice cut in the middle), or still closes the last one.
       offset = answer.body.offset;
-      if (answer.body.reason === "busy") await pause(RETRY_MS[0] ?? 0, signal);
+      if (answer.body.reason === "busy") await retryPause(0, signal);
     } else if (answer.status === 0 || answer.status >= 500 && answer.status !== 507) {
       options.onOffline(true);
-      await pause(RETRY_MS[Math.min(failures, RETRY_MS.length - 1)] ?? 0, signal);
+      await retryPause(failures, signal);
       failures += 1;
     } else {
       throw new SliceRefused({ reason: answer.body.reason ?? "upload-not-understood", ...(answer.body.params ? { params: answer.body.params } : {}) });
@@ -79,25 +78,4 @@ function readBody(text: string): SliceAnswer["body"] {
   } catch {
     return {};
   }
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = () => {
-      clearTimeout(timer);
-      window.removeEventListener("online", go);
-    };
-    const go = () => {
-      stop();
-      signal.removeEventListener("abort", refuse);
-      resolve();
-    };
-    const refuse = () => {
-      stop();
-      reject(signal.reason);
-    };
-    const timer = setTimeout(go, ms);
-    window.addEventListener("online", go, { once: true });
-    signal.addEventListener("abort", refuse, { once: true });
-  });
 }
