@@ -34,7 +34,10 @@ export async function start(): Promise<void> {
 async function startJobs(): Promise<void> {
   const app = await application();
   const system = contextFor(app, { kind: "system", name: "worker" });
-  shared.strataWorker = await startWorker(app.database, allJobHandlers(system), { concurrency: 4 });
+  shared.strataWorker = await startWorker(app.database, allJobHandlers(system), {
+    concurrency: 4,
+    onError: (error, job) => console.error(job ? `job ${job.name} ${job.id} failed:` : "job queue:", error),
+  });
 }
 
 /** Lets running jobs finish for a moment, then closes the database, so that its folder is free at once. */
