@@ -76,11 +76,11 @@ export class TestSandbox {
   }
 }
 
-export function signRequest(keys: Keys, request: { method: string; url: string; service: string; region: string; body: string; headers: Record<string, string> }): Record<string, string> {
+export function signRequest(keys: Keys, request: { method: string; url: string; service: string; region: string; body: string; headers: Record<string, string>; payloadHash?: string }): Record<string, string> {
   const { host, pathname, search } = new URL(request.url);
   const date = new Date().toISOString().replace(/[-:]|\.\d{3}/g, "");
   const scope = { date: date.slice(0, 8), region: request.region, service: request.service };
-  const hash = sha256Hex(request.body);
+  const hash = request.payloadHash ?? sha256Hex(request.body);
   const headers: Record<string, string> = { ...request.headers, host, "x-amz-date": date, "x-amz-content-sha256": hash };
   const names = Object.keys(headers).sort();
   const canonical = canonicalRequest({ method: request.method, rawPath: pathname, rawQuery: search.slice(1), headers: new Map(Object.entries(headers)) }, names, hash, request.service);

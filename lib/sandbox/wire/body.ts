@@ -1,9 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Readable } from "node:stream";
 
-/** How much of a refused body is read and thrown away, so that the client gets to see the refusal. */
-const drainUpToBytes = 256 * 1024 * 1024;
-
 export class BodyTooLarge extends Error {
   constructor(readonly limit: number) {
     super(`the body is larger than ${limit} bytes`);
@@ -11,18 +8,21 @@ export class BodyTooLarge extends Error {
   }
 }
 
-/** The chunks of a body, hashed as they pass; more than `limit` bytes is BodyTooLarge. */
+/**
+ * The chunks of a body, hashed as they pass; more than `limit` bytes is BodyTooLarge. Whoever stops reading leaves the
+ * connection open: the refusal is sent, and Node throws away what still comes.
+ */
 export class HashedBody {
   private readonly hash = createHash("sha256");
 
   constructor(private readonly stream: Readable, private readonly limit: number, private readonly declaredLength: number | null) {}
 
   async *chunks(): AsyncGenerator<Buffer> {
-    if (this.declaredLength !== null && this.declaredLength > this.limit) await this.refuse();
+    if (this.declaredLength !== null && this.declaredLength > this.limit) throw new BodyTooLarge(this.limit);
     let size = 0;
-    for await (const chunk of this.stream as AsyncIterable<Buffer>) {
+    for await (const chunk of this.stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       size += chunk.length;
-      if (size > this.limit) await this.refuse();
+      if (size > this.limit) throw new BodyTooLarge(this.limit);
       this.hash.update(chunk);
       yield chunk;
     }
@@ -38,21 +38,6 @@ export class HashedBody {
   sha256(): string {
     return this.hash.digest("hex");
   }
-
-  private async refuse(): Promise<never> {
-    if ((this.declaredLength ?? 0) <= drainUpToBytes) await drain(this.stream);
-    throw new BodyTooLarge(this.limit);
-  }
-}
-
-export async function drain(stream: Readable): Promise<void> {
-  let left = drainUpToBytes;
-  stream.resume();
-  await new Promise<void>((resolve) => {
-    stream.on("data", (chunk: Buffer) => (left -= chunk.length) < 0 && resolve());
-    for (const event of ["end", "error", "close"]) stream.once(event, () => resolve());
-    if (stream.readableEnded || stream.destroyed) resolve();
-  });
 }
 
 export function declaredLength(headers: ReadonlyMap<string, string>): number | null {

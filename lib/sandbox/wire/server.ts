@@ -4,7 +4,6 @@ import { pipeline } from "node:stream/promises";
 import { serveLambdaCopy } from "../s3/lambda-copies";
 import type { World } from "../world/world";
 import { checkClaim, readClaim, type Claim } from "./authentication";
-import { drain } from "./body";
 import { Call } from "./call";
 import { answerControl } from "./control";
 import { AuthenticationError, ServiceError } from "./errors";
@@ -20,18 +19,19 @@ export interface Services {
   unnamed: Service;
 }
 
+/** Time for 5 GB to come in; after it a client that stopped sending is cut off. */
+const longestRequestMs = 30 * 60_000;
+
 export function createSandboxServer(world: World, services: Services): Server {
-  const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 0 }, (message, response) => {
+  return createServer({ keepAliveTimeout: 65_000, requestTimeout: longestRequestMs }, (message, response) => {
     void respond(world, services, message, response);
   });
-  return server;
 }
 
 async function respond(world: World, services: Services, message: IncomingMessage, response: ServerResponse): Promise<void> {
   const requestId = randomUUID();
   try {
     const answer = await answerRequest(world, services, message, requestId);
-    await world.store.settled();
     await send(answer, message, response);
   } catch (error) {
     if (!(error instanceof ConnectionDropped) && !isGone(error)) process.stderr.write(`sandbox: ${message.method ?? ""} ${message.url ?? ""}: ${error instanceof Error ? error.stack ?? error.message : String(error)}\n`);
@@ -52,7 +52,10 @@ async function answerRequest(world: World, services: Services, message: Incoming
     const identity = findIdentity(claim, world.store, world.seal, world.instanceKey, now);
     checkClaim(claim, identity, now);
     const signed = new SignedRequest(request, claim, identity);
-    if (identity.caller === "lambda") return await serveLambdaCopy(world, signed);
+    if (identity.caller === "lambda") {
+      await world.store.settled();
+      return await serveLambdaCopy(world, signed);
+    }
     const partition = partitionOfRegion(claim.scope.region);
     if (!partition) throw new AuthenticationError("unknown-key", claim.accessKeyId);
     call = new Call(world, service.name, identity.caller, claim.scope.region, partition, requestId, now);
@@ -86,7 +89,6 @@ async function send(answer: WireResponse, message: IncomingMessage, response: Se
   const headers: Record<string, string> = { ...answer.headers };
   if (text === null || text instanceof Buffer) {
     if (answer.status !== 204 && headers["content-length"] === undefined) headers["content-length"] = String(text?.length ?? 0);
-    if (!message.complete) await drain(message);
     response.writeHead(answer.status, headers);
     response.end(message.method === "HEAD" ? undefined : text ?? undefined);
     return;

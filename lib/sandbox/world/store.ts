@@ -7,7 +7,7 @@ import { tableNames, type Change, type TableName, type Tables } from "./rows";
 import { Table, type ReadTable } from "./table";
 
 /** Beyond this the journal is folded into a snapshot, so that a long life does not make a slow start. */
-const foldAboveBytes = 64 * 1024 * 1024;
+const usualFoldBytes = 64 * 1024 * 1024;
 const changesPerSnapshotRecord = 200;
 
 export interface StateView {
@@ -23,9 +23,9 @@ export class Store implements StateView {
   private folding: Promise<void> | null = null;
   private observers = new Set<PastView>();
 
-  private constructor(private readonly dir: string, private generation: number, private journal: Journal) {}
+  private constructor(private readonly dir: string, private generation: number, private journal: Journal, private readonly foldAboveBytes: number) {}
 
-  static async open(dir: string): Promise<Store> {
+  static async open(dir: string, foldAboveBytes = usualFoldBytes): Promise<Store> {
     const files = await readdir(dir);
     const snapshots = generations(files, /^snapshot-(\d+)$/);
     const base = snapshots.at(-1) ?? 0;
@@ -40,7 +40,7 @@ export class Store implements StateView {
       if (goodBytes < bytes.length && generation !== journals.at(-1)) throw new Error(`journal-${generation} in ${dir} ends in the middle of a record although a later journal exists. Restore the data folder from a copy, or start with an empty one.`);
     }
     const current = journals.at(-1) ?? base;
-    const store = new Store(dir, current, await Journal.open(path.join(dir, `journal-${current}`), goodBytes));
+    const store = new Store(dir, current, await Journal.open(path.join(dir, `journal-${current}`), goodBytes), foldAboveBytes);
     await syncFolder(dir);
     for (const change of changes) store.apply(change);
     await store.removeOlderThan(base);
@@ -60,7 +60,7 @@ export class Store implements StateView {
   /** Nothing is answered, not even a read, before what it may have seen is on disk. */
   async settled(): Promise<void> {
     await this.journal.settled();
-    if (this.journal.size > foldAboveBytes) this.folding ??= this.fold().catch(() => undefined).finally(() => (this.folding = null));
+    if (this.journal.size > this.foldAboveBytes) this.folding ??= this.fold().catch(() => undefined).finally(() => (this.folding = null));
   }
 
   /** A view that does not see changes made after this moment. */

@@ -1,0 +1,104 @@
+import { CreateRoleCommand, PutRolePolicyCommand } from "@aws-sdk/client-iam";
+import { DeleteLayerVersionCommand, GetAccountSettingsCommand, GetLayerVersionCommand, ListLayerVersionsCommand, PublishLayerVersionCommand, PublishVersionCommand, type LambdaClient } from "@aws-sdk/client-lambda";
+import { CompleteMultipartUploadCommand, CreateBucketCommand, CreateMultipartUploadCommand, HeadObjectCommand, PutObjectCommand, UploadPartCommand } from "@aws-sdk/client-s3";
+import { AssumeRoleCommand } from "@aws-sdk/client-sts";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { activeFunction, createFunction, executionRole, publishLayer } from "../testing/functions";
+import { hub, refusal, TestSandbox, zipOf, type Keys } from "../testing/test-sandbox";
+
+/** Pins what DECIDED.md says and no other test covers. */
+let aws: TestSandbox;
+let client: LambdaClient;
+let role: string;
+const zip = zipOf({ "python/a.py": "x = 1\n" });
+const Bucket = "decided-bucket";
+
+beforeAll(async () => {
+  aws = await TestSandbox.start();
+  client = aws.lambda();
+  role = await executionRole(aws);
+  await aws.s3().send(new CreateBucketCommand({ Bucket }));
+  await aws.s3().send(new PutObjectCommand({ Bucket, Key: "layer.zip", Body: zip }));
+});
+afterAll(() => aws.stop());
+
+/** A session that may do what the statements say and nothing else. */
+async function sessionWith(RoleName: string, Action: string): Promise<Keys> {
+  const trust = JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", Principal: { AWS: `arn:aws:iam::${hub}:root` }, Action: "sts:AssumeRole" }] });
+  const { Role } = await aws.iam().send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument: trust }));
+  await aws.iam().send(new PutRolePolicyCommand({ RoleName, PolicyName: "p", PolicyDocument: JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", Action, Resource: "*" }] }) }));
+  const { Credentials } = await aws.sts().send(new AssumeRoleCommand({ RoleArn: Role?.Arn, RoleSessionName: "decided" }));
+  return { accessKeyId: Credentials?.AccessKeyId ?? "", secretAccessKey: Credentials?.SecretAccessKey ?? "", sessionToken: Credentials?.SessionToken };
+}
+
+describe("layers", () => {
+  it("an own layer of another Region reads as unknown", async () => {
+    const arn = (await publishLayer(client, "regional")).replace(/:1$/, "");
+    const elsewhere = aws.lambda(hub, "eu-west-1");
+    expect((await refusal(elsewhere.send(new GetLayerVersionCommand({ LayerName: arn, VersionNumber: 1 })))).status).toBe(404);
+    expect((await elsewhere.send(new ListLayerVersionsCommand({ LayerName: arn }))).LayerVersions).toEqual([]);
+    await elsewhere.send(new DeleteLayerVersionCommand({ LayerName: arn, VersionNumber: 1 }));
+    expect((await client.send(new GetLayerVersionCommand({ LayerName: arn, VersionNumber: 1 }))).Version).toBe(1);
+  });
+
+  it("a deleted version stops counting in the code size at once", async () => {
+    const size = async () => (await client.send(new GetAccountSettingsCommand({}))).AccountUsage?.TotalCodeSize;
+    const before = await size();
+    await publishLayer(client, "counted");
+    await client.send(new DeleteLayerVersionCommand({ LayerName: "counted", VersionNumber: 1 }));
+    expect(await size()).toBe(before);
+  });
+
+  it("a publisher without rights to the S3 object is refused in S3's name", async () => {
+    const publisher = aws.lambda(hub, "us-east-1", await sessionWith("publisher", "lambda:*"));
+    expect(await refusal(publisher.send(new PublishLayerVersionCommand({ LayerName: "x", Content: { S3Bucket: Bucket, S3Key: "layer.zip" } })))).toEqual({
+      name: "AccessDeniedException", status: 403, message: `Your access has been denied by S3, please make sure your request credentials have permission to GetObject for ${Bucket}/layer.zip. S3 Error Code: AccessDenied. S3 Error Message: Access Denied`,
+    });
+  });
+
+  it("a REFERENCE into a bucket without versions is refused", async () => {
+    expect(await refusal(client.send(new PublishLayerVersionCommand({ LayerName: "x", Content: { S3Bucket: Bucket, S3Key: "layer.zip", S3ObjectStorageMode: "REFERENCE" } })))).toMatchObject({ name: "InvalidParameterValueException", status: 400 });
+  });
+});
+
+describe("functions", () => {
+  it("PublishVersion passes on a function that lists a deleted version", async () => {
+    const doomed = await publishLayer(client, "doomed");
+    await activeFunction(client, "keeps", role, { Layers: [doomed] });
+    await client.send(new DeleteLayerVersionCommand({ LayerName: "doomed", VersionNumber: 1 }));
+    expect((await client.send(new PublishVersionCommand({ FunctionName: "keeps" }))).Layers?.[0]?.Arn).toBe(doomed);
+  });
+
+  it("are refused while Pending", async () => {
+    await createFunction(client, "pending", role);
+    expect(await refusal(client.send(new PublishVersionCommand({ FunctionName: "pending" })))).toEqual({ name: "ResourceConflictException", status: 409, message: "The operation cannot be performed at this time. The function is currently in the following state: Pending" });
+  });
+
+  it("take a layer whose names hold backslashes, and none that climbs", async () => {
+    const named = (name: string) => Buffer.from(Buffer.from(zipOf({ "python/b.py": "2" })).toString("latin1").replaceAll("python/b.py", name), "latin1");
+    expect((await createFunction(client, "backslash", role, { Layers: [await publishLayer(client, "backslash", named("python\\b.py"))] })).Layers).toHaveLength(1);
+    for (const [index, name] of ["../hon/b.py", "pyth/../.py", "python/b\u0001py"].entries())
+      expect((await refusal(createFunction(client, "refused", role, { Layers: [await publishLayer(client, `climbs-${index}`, named(name))] }))).message).toBe("Failed to unzip archive: Zip file contains invalid files/folders;");
+  });
+
+  it("of package type Image are not offered, and say so", async () => {
+    expect(await refusal(createFunction(client, "image", role, { PackageType: "Image" }))).toMatchObject({ name: "NotOfferedBySandbox", status: 501 });
+  });
+});
+
+describe("S3", () => {
+  it("a missing key is 403 to who may not list", async () => {
+    const reader = aws.s3(hub, "us-east-1", await sessionWith("reader", "s3:GetObject"));
+    expect((await refusal(reader.send(new HeadObjectCommand({ Bucket, Key: "none" })))).status).toBe(403);
+    expect((await reader.send(new HeadObjectCommand({ Bucket, Key: "layer.zip" }))).ContentLength).toBe(zip.length);
+  });
+
+  it("completing an upload twice is NoSuchUpload", async () => {
+    const Key = "twice";
+    const { UploadId } = await aws.s3().send(new CreateMultipartUploadCommand({ Bucket, Key }));
+    const { ETag, ChecksumCRC32 } = await aws.s3().send(new UploadPartCommand({ Bucket, Key, UploadId, PartNumber: 1, Body: "x" }));
+    const complete = () => aws.s3().send(new CompleteMultipartUploadCommand({ Bucket, Key, UploadId, MultipartUpload: { Parts: [{ PartNumber: 1, ETag, ChecksumCRC32 }] } }));
+    await complete();
+    expect((await refusal(complete())).name).toBe("NoSuchUpload");
+  });
+});

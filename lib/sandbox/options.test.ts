@@ -1,0 +1,26 @@
+import { describe, expect, it } from "vitest";
+import { parseArguments } from "./options";
+
+const parse = (...args: string[]) => parseArguments(args, { INIT_CWD: "/home/user" }, "/project");
+
+describe("the command line", () => {
+  it("has defaults", () => {
+    expect(parse()).toEqual({ dataDir: "/home/user/.strata/sandbox", port: 0, seed: { kind: "none" }, rates: true });
+  });
+
+  it("takes relative folders from where the user stands, and the working folder without npm", () => {
+    expect(parse("--data", "x")).toMatchObject({ dataDir: "/home/user/x" });
+    expect(parseArguments(["--data", "x"], {}, "/project")).toMatchObject({ dataDir: "/project/x" });
+    expect(parse("--data", "/abs", "--port", "4566", "--seed", "story", "--rates", "off")).toEqual({ dataDir: "/abs", port: 4566, seed: { kind: "story" }, rates: false });
+  });
+
+  it.each([
+    [["--nope", "1"], "'--nope' is not an option."],
+    [["--port"], "--port needs a value."],
+    [["--port", "x"], "--port is 'x'; it must be a number from 0 to 65535."],
+    [["--seed", "tale"], "--seed is 'tale'; it must be none or story."],
+    [["--rates", "slow"], "--rates is 'slow'; it must be on or off."],
+  ])("refuses %j with a sentence", (args, message) => {
+    expect(parse(...args)).toBe(message);
+  });
+});

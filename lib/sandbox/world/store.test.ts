@@ -1,0 +1,49 @@
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { Store } from "./store";
+
+let dir: string;
+beforeEach(async () => void (dir = await mkdtemp(path.join(tmpdir(), "store-"))));
+afterEach(() => rm(dir, { recursive: true, force: true }));
+
+const layer = (name: string, lastVersion: number) => ({ name, arn: `arn:${name}`, lastVersion });
+
+describe("the store", () => {
+  it("lists ids in order, whatever order they came and went in", async () => {
+    const store = await Store.open(dir);
+    for (const name of ["c", "a"]) store.commit(["layers", "s", name, layer(name, 1)]);
+    expect(store.table("layers").ids("s")).toEqual(["a", "c"]);
+    store.commit(["layers", "s", "b", layer("b", 1)], ["layers", "s", "a", null]);
+    expect(store.table("layers").ids("s")).toEqual(["b", "c"]);
+    expect(store.table("layers").ids("other")).toEqual([]);
+    await store.close();
+  });
+
+  it("folds its journal while changes go on, and reads back the same state from what is left", async () => {
+    const store = await Store.open(dir, 2000);
+    for (let round = 0; round < 300; round += 1) {
+      store.commit(["layers", "s", `layer-${round % 40}`, round % 7 === 0 ? null : layer(`layer-${round % 40}`, round)]);
+      if (round % 3 === 0) await store.settled();
+    }
+    await store.settled();
+    const before = store.table("layers").rows("s");
+    await store.close();
+    expect((await readdir(dir)).some((name) => name.startsWith("snapshot-"))).toBe(true);
+    const reopened = await Store.open(dir);
+    expect(reopened.table("layers").rows("s")).toEqual(before);
+    expect(await readdir(dir)).toHaveLength(2);
+    await reopened.close();
+  });
+
+  it("shows the past to who froze it, deletions and additions undone", async () => {
+    const store = await Store.open(dir);
+    store.commit(["layers", "s", "a", layer("a", 1)], ["layers", "s", "b", layer("b", 1)]);
+    const past = store.freeze();
+    store.commit(["layers", "s", "a", layer("a", 2)], ["layers", "s", "b", null], ["layers", "s", "c", layer("c", 1)]);
+    expect(past.table("layers").rows("s")).toEqual([layer("a", 1), layer("b", 1)]);
+    expect(store.table("layers").rows("s")).toEqual([layer("a", 2), layer("c", 1)]);
+    await store.close();
+  });
+});
