@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import { AccountName } from "@/components/table/account-name";
 import { DataTable, type Column } from "@/components/table/data-table";
+import { PlaceName } from "@/components/table/place-name";
 import { RowLink } from "@/components/table/row-link";
 import { addressWith, type TableAddress } from "@/components/table/table-address";
 import { Badge } from "@/components/ui/badge";
@@ -49,13 +49,12 @@ function useColumns(): Column<LayerRow>[] {
   const t = useTranslations("layers");
   return [
     { id: "name", header: t("columns.name"), sort: "name", truncate: true, cell: (row) => <RowLink href={layerPath(row)}>{row.name}</RowLink> },
-    { id: "account", header: t("columns.account"), truncate: true, hideBelow: "md", cell: (row) => <AccountName accountId={row.accountId} name={row.accountName} /> },
-    { id: "region", header: t("columns.region"), hideBelow: "sm", cell: (row) => <span className="font-mono whitespace-nowrap">{row.region}</span> },
-    { id: "team", header: t("columns.team"), hideBelow: "xl", cell: (row) => row.team?.name ?? <span className="text-ink-faint">{t("noTeam")}</span> },
+    { id: "place", header: t("columns.place"), hideBelow: "sm", cell: (row) => <PlaceName {...row} /> },
+    { id: "team", header: t("columns.team"), hideBelow: "lg", cell: (row) => row.team?.name ?? <span className="text-ink-faint">{t("noTeam")}</span> },
     { id: "latest", header: t("columns.latest"), sort: "latest", cell: (row) => <Latest row={row} /> },
     { id: "versions", header: t("columns.versions"), sort: "versions", align: "end", hideBelow: "lg", cell: (row) => <Versions row={row} /> },
     { id: "runtimes", header: t("columns.runtimes"), hideBelow: "lg", cell: (row) => <ValueList values={row.runtimes} shown={1} /> },
-    { id: "used", header: t("columns.used"), align: "end", hideBelow: "sm", cell: (row) => <span className="whitespace-nowrap">{t("functions", { count: row.usedByFunctions })}</span> },
+    { id: "used", header: t("columns.used"), align: "end", hideBelow: "md", cell: (row) => <span className="whitespace-nowrap">{t("functions", { count: row.usedByFunctions })}</span> },
   ];
 }
 

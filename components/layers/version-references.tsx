@@ -1,7 +1,7 @@
 import { FunctionSquare } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { AccountName } from "@/components/table/account-name";
 import { DataTable } from "@/components/table/data-table";
+import { PlaceName } from "@/components/table/place-name";
 import { RowLink } from "@/components/table/row-link";
 import { addressWith, type TableAddress } from "@/components/table/table-address";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -27,7 +27,7 @@ export function VersionReferences({ address, page }: Props) {
         { id: "function", header: t("function"), truncate: true, cell: (row) => <RowLink href={functionPath({ ...row, name: row.functionName })}>{row.functionName}</RowLink> },
         { id: "qualifier", header: t("qualifier"), cell: (row) => <span className="font-mono">{row.qualifier}</span> },
         { id: "position", header: t("position"), align: "end", hideBelow: "md", cell: (row) => row.position + 1 },
-        { id: "account", header: column("account"), truncate: true, hideBelow: "sm", cell: (row) => <AccountName accountId={row.accountId} name={row.accountName} /> },
+        { id: "place", header: column("place"), hideBelow: "sm", cell: (row) => <PlaceName {...row} /> },
         { id: "runtime", header: column("runtimes"), hideBelow: "lg", cell: (row) => <span className="font-mono whitespace-nowrap">{row.runtime ?? "–"}</span> },
         { id: "owner", header: t("ownerColumn"), hideBelow: "lg", truncate: true, cell: (row) => row.owner ?? "–" },
         { id: "since", header: t("since"), hideBelow: "md", cell: (row) => <span className="whitespace-nowrap"><RelativeTime value={row.firstSeenAt} /></span> },

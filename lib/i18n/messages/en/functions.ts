@@ -6,8 +6,7 @@ export const functions = {
   search: "Name, ARN of a function or layer, account id",
   columns: {
     name: "Name",
-    account: "Account",
-    region: "Region",
+    place: "Account and region",
     runtime: "Runtime",
     layers: "Layers of $LATEST",
     owner: "Owner",

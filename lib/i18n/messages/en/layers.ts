@@ -6,6 +6,7 @@ export const layers = {
   search: "Name, ARN or account id",
   columns: {
     name: "Name",
+    place: "Account and region",
     account: "Account",
     region: "Region",
     team: "Team",

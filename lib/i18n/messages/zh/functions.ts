@@ -9,8 +9,7 @@ export const functions: Words<typeof english> = {
   search: "函数名称、函数或层的 ARN、账户 ID",
   columns: {
     name: "名称",
-    account: "账户",
-    region: "区域",
+    place: "账户和区域",
     runtime: "运行时",
     layers: "$LATEST 的层",
     owner: "负责人",

@@ -9,6 +9,7 @@ export const layers: Words<typeof english> = {
   search: "名称、ARN 或账户 ID",
   columns: {
     name: "名称",
+    place: "账户和区域",
     account: "账户",
     region: "区域",
     team: "团队",
