@@ -14,11 +14,16 @@ describe("the command line", () => {
     expect(parse("--data", "/abs", "--port", "4566", "--seed", "story", "--rates", "off")).toEqual({ dataDir: "/abs", port: 4566, seed: { kind: "story" }, rates: false });
   });
 
+  it("takes --unisolated anywhere", () => {
+    expect(parse("--unisolated", "--port", "1")).toEqual(parse("--port", "1", "--unisolated"));
+  });
+
   it.each([
     [["--nope", "1"], "'--nope' is not an option."],
     [["--port"], "--port needs a value."],
     [["--port", "x"], "--port is 'x'; it must be a number from 0 to 65535."],
     [["--seed", "tale"], "--seed is 'tale'; it must be none or story."],
+    [["--seed", "scale:9"], "--seed is 'scale:9', which is not offered yet; it must be none or story."],
     [["--rates", "slow"], "--rates is 'slow'; it must be on or off."],
   ])("refuses %j with a sentence", (args, message) => {
     expect(parse(...args)).toBe(message);

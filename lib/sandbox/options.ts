@@ -2,18 +2,20 @@ import path from "node:path";
 import type { SandboxOptions } from "./index";
 import type { Seed } from "./seed/seed";
 
-export const usage = `npm run sandbox -- [--port N] [--data DIR] [--seed none|story] [--rates off]
+export const usage = `npm run sandbox -- [--port N] [--data DIR] [--seed none|story] [--rates off] [--unisolated]
 
   --port N       the port on 127.0.0.1; 0, the default, takes a free one
   --data DIR     where its state lives (default .strata/sandbox); relative to where you stand
   --seed none    four empty accounts; story: a company with layers, shares and functions. Only for an empty folder
-  --rates off    no request rates`;
+  --rates off    no request rates
+  --unisolated   lets Invoke run code where the kernel gives no namespaces. Invoke is not offered yet: today it changes nothing`;
 
 /** Command line to options; a string says what is wrong with it. */
 export function parseArguments(args: string[], environment: Record<string, string | undefined>, cwd: string): SandboxOptions | string {
   const given = new Map<string, string>();
-  for (let index = 0; index < args.length; index += 2) {
-    const [name = "", value] = [args[index], args[index + 1]];
+  const valued = args.filter((arg) => arg !== "--unisolated");
+  for (let index = 0; index < valued.length; index += 2) {
+    const [name = "", value] = [valued[index], valued[index + 1]];
     if (!["--port", "--data", "--seed", "--rates"].includes(name)) return `'${name}' is not an option.`;
     if (value === undefined) return `${name} needs a value.`;
     given.set(name, value);
@@ -29,5 +31,6 @@ export function parseArguments(args: string[], environment: Record<string, strin
 
 function parseSeed(text: string): Seed | string {
   if (text === "none" || text === "story") return { kind: text };
+  if (text.startsWith("scale:")) return `--seed is '${text}', which is not offered yet; it must be none or story.`;
   return `--seed is '${text}'; it must be none or story.`;
 }
