@@ -19,9 +19,14 @@ export function FindingList({ findings }: { findings: readonly Finding[] }) {
   if (sorted.length === 0) return <p className="text-ink-soft">{t("noFindings")}</p>;
   return (
     <ul aria-label={t("findings")} className="divide-y rounded-md border">
-      {sorted.map((finding) => <FindingItem key={`${finding.rule} ${finding.cause} ${finding.paths[0] ?? ""}`} finding={finding} />)}
+      {sorted.map((finding) => <FindingItem key={keyOf(finding)} finding={finding} />)}
     </ul>
   );
+}
+
+/** One cause can concern several targets differently: each is a finding of its own. */
+function keyOf({ rule, cause, paths, scope, expected }: Finding): string {
+  return JSON.stringify([rule, cause, paths[0], scope, expected]);
 }
 
 function FindingItem({ finding }: { finding: Finding }) {
