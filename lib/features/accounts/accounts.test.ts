@@ -76,7 +76,7 @@ describeOnDatabases("accounts", (make) => {
       const { id } = await connected();
       const { revision } = await detail();
       const answer = await changeAccount(world.as(administrator), { ...form, awsAccountId: id, revision, name: "payments-cn", regions: ["cn-north-1"] });
-      expect(answer).toEqual({ ok: true, value: null });
+      expect(answer).toEqual({ ok: true, value: place });
       expect(await detail()).toMatchObject({ name: "payments-cn", regions: ["cn-north-1"], regionDetails: [{ connected: true }, { connected: false }] });
       expect((await world.eventsOn(id)).at(-1)).toMatchObject({ action: "account.change", before: { name: "支付" }, after: { name: "payments-cn" } });
     });
@@ -141,7 +141,8 @@ describeOnDatabases("accounts", (make) => {
     await connected();
     const viewer = world.as(world.person("viewer", "some-team"));
     const list = await listAccounts(viewer);
-    expect(list.ok && list.value.map((row) => row.accountId)).toEqual(["111122223333", "111100001111", "000011112222"]);
+    expect(list.ok && list.value.rows.map((row) => row.accountId)).toEqual(["111122223333", "111100001111", "000011112222"]);
+    expect(list).toMatchObject({ value: { connectable: false } });
     expect(await getAccount(viewer, place)).toMatchObject({ ok: true, value: { externalId: null, manageable: false } });
     expect(await listAccounts(world.as({ kind: "visitor", name: "visitor" }))).toMatchObject({ ok: false, reason: "not-allowed" });
   });

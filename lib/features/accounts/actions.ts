@@ -2,6 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
+import { accountPath } from "@/lib/domain/console-path";
 import { refuse, type Refused, type Result } from "@/lib/domain/result";
 import { sessionContext } from "@/lib/runtime/request";
 import { changeAccount } from "./change-account";
@@ -16,15 +17,17 @@ export async function connectAccountAction(_last: Result<unknown> | null, form: 
   if (!ctx) return sessionEnded;
   const answer = await connectAccount(ctx, { partition: text(form, "partition"), accountId: text(form, "accountId"), ...fields(form) });
   if (!answer.ok) return answer;
-  return redirect(`/accounts/${answer.value.partition}/${answer.value.accountId}`);
+  return redirect(accountPath(answer.value));
 }
 
-export async function changeAccountAction(_last: Result<unknown> | null, form: FormData): Promise<Result<null>> {
+/** Saves and goes back to the account's page; a refusal goes back into the form. */
+export async function changeAccountAction(_last: Result<unknown> | null, form: FormData): Promise<Refused> {
   const ctx = await sessionContext();
   if (!ctx) return sessionEnded;
   const answer = await changeAccount(ctx, { awsAccountId: text(form, "awsAccountId"), revision: text(form, "revision"), ...fields(form) });
-  if (answer.ok) revalidatePath("/accounts", "layout");
-  return answer;
+  if (!answer.ok) return answer;
+  revalidatePath("/accounts", "layout");
+  return redirect(accountPath(answer.value));
 }
 
 export async function testAccountAction(_last: Result<unknown> | null, form: FormData): Promise<Result<TestStep[]>> {

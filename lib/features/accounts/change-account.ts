@@ -14,7 +14,7 @@ import { changeAccountSchema, type ChangeAccountInput } from "./schema";
  * Changes how an account is reached and whose it is. Both the team that has it and the team that gets it must be the
  * actor's to manage. A region taken out keeps what was read there, growing stale: AWS still has it.
  */
-export async function changeAccount(ctx: Context, input: ChangeAccountInput): Promise<Result<null>> {
+export async function changeAccount(ctx: Context, input: ChangeAccountInput): Promise<Result<{ partition: string; accountId: string }>> {
   const parsed = changeAccountSchema.safeParse(input);
   if (!parsed.success) return refuse("form-not-understood");
   const form = parsed.data;
@@ -27,7 +27,7 @@ export async function changeAccount(ctx: Context, input: ChangeAccountInput): Pr
     if (revisionOf(account) !== form.revision) return refuse("changed-meanwhile");
     if (form.teamId && !(await teamExists(tx, form.teamId))) return refuseFields({ teamId: { reason: "team-unknown" } });
     await writeChange(ctx, tx, account, accountFields(form));
-    return done(null);
+    return done({ partition: account.partition, accountId: account.accountId });
   });
 }
 

@@ -17,8 +17,14 @@ export type AccountRow = {
   regions: RegionCoverage[];
 };
 
+export type AccountList = {
+  rows: AccountRow[];
+  /** May the actor connect an account for some team? */
+  connectable: boolean;
+};
+
 /** Every connected account with how well each of its regions is known. Some hundreds at most: not paged. */
-export async function listAccounts(ctx: Context): Promise<Result<AccountRow[]>> {
+export async function listAccounts(ctx: Context): Promise<Result<AccountList>> {
   if (!may(ctx.actor, "accounts.read")) return notAllowed("accounts.read");
   const accounts = await ctx.db.awsAccount.findMany({
     orderBy: [{ partition: "asc" }, { name: "asc" }, { accountId: "asc" }],
@@ -29,12 +35,13 @@ export async function listAccounts(ctx: Context): Promise<Result<AccountRow[]>> 
     },
   });
   const now = ctx.now();
-  return done(
-    accounts.map(({ id, partition, accountId, name, team, regionStates, _count }) => ({
+  return done({
+    connectable: may(ctx.actor, "accounts.manage"),
+    rows: accounts.map(({ id, partition, accountId, name, team, regionStates, _count }) => ({
       id, partition, accountId, name, team, layers: _count.layers, functions: _count.functions,
       regions: regionStates.map((state) => ({
         region: state.region, coverage: coverageOf(state, now), completeAt: state.completeAt, reading: isBeingRead(state, now),
       })),
     })),
-  );
+  });
 }
