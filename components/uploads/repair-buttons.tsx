@@ -16,7 +16,7 @@ export function RepairButtons({ draft, store }: { draft: Draft; store: DraftStor
     <div className="space-y-1.5">
       <div className="flex flex-wrap gap-2">
         {repairs.map((repair) => (
-          <Button key={repair.id} className="h-auto min-h-8 shrink py-1 text-left whitespace-normal" icon={<Wrench aria-hidden />} onClick={() => void store.repair(draft.key, repair.id)}>
+          <Button key={repair.id} className="h-auto! min-h-8 shrink! py-1 text-left whitespace-normal!" icon={<Wrench aria-hidden />} onClick={() => void store.repair(draft.key, repair.id)}>
             {t(`repair.${repair.id}`)}
           </Button>
         ))}
