@@ -1,5 +1,6 @@
 import "server-only";
 import { getTimeZone } from "next-intl/server";
+import { eventActions, type EventAction } from "@/lib/activity/actions";
 import { firstValues, type AddressParams } from "@/lib/domain/list-address";
 import { requestContext } from "@/lib/runtime/request";
 import { listActors } from "./list-actors";
@@ -22,4 +23,9 @@ export async function loadRecentActivity() {
 
 export async function loadActors() {
   return listActors(await requestContext());
+}
+
+/** Every act that the log knows, for filters. */
+export function recordedActions(): readonly EventAction[] {
+  return eventActions;
 }

@@ -24,20 +24,23 @@ export type Overview = {
   /** Zips of versions that AWS still has, by logical layer: the twelve largest. */
   storage: StorageRow[];
   storageTotal: { bytes: number; layers: number };
+  /** The ten that most functions hold. */
   deprecatedInUse: DeprecatedInUseRow[];
+  deprecatedInUseCount: number;
 };
 
 /** The numbers of the overview page, over everything connected. All depend on reading: show them with the coverage. */
 export async function getOverview(ctx: Context): Promise<Result<Overview>> {
   if (!may(ctx.actor, "layers.read")) return notAllowed("layers.read");
-  const [counts, inUse, storage, storageTotal, deprecatedInUse] = await Promise.all([
+  const [counts, inUse, storage, storageTotal, deprecatedInUse, deprecatedInUseCount] = await Promise.all([
     countAll(ctx.db),
     versionsInUse(ctx.db, ctx.now()),
     largestLayers(ctx.db),
     storageOfAll(ctx.db),
     deprecatedVersionsInUse(ctx.db),
+    ctx.db.layerVersion.count({ where: { deprecatedAt: { not: null }, deletedAt: null, references: { some: { removedAt: null } } } }),
   ]);
-  return done({ counts, inUse, storage, storageTotal, deprecatedInUse });
+  return done({ counts, inUse, storage, storageTotal, deprecatedInUse, deprecatedInUseCount });
 }
 
 async function countAll(db: Database): Promise<Overview["counts"]> {

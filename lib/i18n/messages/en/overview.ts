@@ -4,7 +4,7 @@ export const overview = {
   tiles: {
     layers: "Layers",
     versions: "Versions in AWS",
-    functions: "Functions with layers",
+    functionsWithLayers: "Functions with layers",
     functionsOf: "of {total, number}",
     everyone: "Versions open to everyone",
     deprecated: "Deprecated and in use",

@@ -7,7 +7,7 @@ export const overview: Words<typeof english> = {
   tiles: {
     layers: "层",
     versions: "AWS 中的版本",
-    functions: "使用层的函数",
+    functionsWithLayers: "使用层的函数",
     functionsOf: "共 {total, number} 个函数",
     everyone: "对所有人开放的版本",
     deprecated: "已弃用但仍在使用",
