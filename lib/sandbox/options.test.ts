@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { parseArguments } from "./options";
 
-const parse = (...args: string[]) => parseArguments(args, { INIT_CWD: "/home/user" }, "/project");
+const parse = (...args: string[]) => parseArguments(args, { INIT_CWD: "/srv/somewhere" }, "/project");
 
 describe("the command line", () => {
   it("has defaults", () => {
-    expect(parse()).toEqual({ dataDir: "/home/user/.strata/sandbox", port: 0, seed: { kind: "none" }, rates: true });
+    expect(parse()).toEqual({ dataDir: "/srv/somewhere/.strata/sandbox", port: 0, seed: { kind: "none" }, rates: true });
   });
 
   it("takes relative folders from where the user stands, and the working folder without npm", () => {
-    expect(parse("--data", "x")).toMatchObject({ dataDir: "/home/user/x" });
+    expect(parse("--data", "x")).toMatchObject({ dataDir: "/srv/somewhere/x" });
     expect(parseArguments(["--data", "x"], {}, "/project")).toMatchObject({ dataDir: "/project/x" });
     expect(parse("--data", "/abs", "--port", "4566", "--seed", "story", "--rates", "off")).toEqual({ dataDir: "/abs", port: 4566, seed: { kind: "story" }, rates: false });
   });
