@@ -32,13 +32,14 @@ export function PersonAccess({ person }: { person: PersonDetail }) {
   );
 }
 
+/** Where a person is signed in. One's own are ended in the settings. */
 export function PersonSessions({ person, mayEnd }: { person: PersonDetail; mayEnd: boolean }) {
   const t = useTranslations("identity");
   return (
     <section aria-labelledby="sessions" className="space-y-3">
       <div className="flex flex-wrap items-center justify-between gap-2">
         <h2 id="sessions" className="font-semibold">{t("person.sessionsTitle")}</h2>
-        {mayEnd && person.sessions.some(({ current }) => !current) ? <EndAll person={person} /> : null}
+        {mayEnd && person.sessions.length > 0 ? <EndAll person={person} /> : null}
       </div>
       <SessionTable userId={person.id} sessions={person.sessions} mayEnd={mayEnd} />
     </section>

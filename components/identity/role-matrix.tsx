@@ -36,7 +36,7 @@ export function RoleMatrix({ name, legend, hint, scopes, held, mayAdd }: Props) 
           <tbody>
             {scopes.map(({ teamId, teamName, mayChange }) => (
               <tr key={teamId ?? ""} className="border-t">
-                <th scope="row" className="h-9 min-w-32 px-3 text-left font-medium">{teamName ?? t("organization")}</th>
+                <th scope="row" className="sticky left-0 h-9 min-w-32 bg-surface px-3 text-left font-medium">{teamName ?? t("organization")}</th>
                 {roles.map((role) => {
                   const checked = isHeld(role, teamId);
                   const locked = !mayChange || (!mayAdd && !checked);

@@ -51,7 +51,7 @@ function EndSession({ userId, session }: { userId: string; session: SessionRow }
   const label = t("endOne", { device: useDeviceName(session) });
   return (
     <ClientMessages areas={["refusals"]}>
-      <ToldForm action={endSessionsAction} label={label} done={t("ended")} className="inline-flex">
+      <ToldForm action={endSessionsAction} done={t("ended")} className="inline-flex">
         <input type="hidden" name="userId" value={userId} />
         <input type="hidden" name="sessionId" value={session.id} />
         <SubmitButton variant="ghost" size="small" aria-label={label}>{t("end")}</SubmitButton>

@@ -7,7 +7,8 @@ import { showToast } from "@/components/ui/toast";
 
 type Props = {
   action: FormAction<unknown>;
-  label: string;
+  /** Names the form as a landmark; leave it off where a page has many of the kind. */
+  label?: string;
   /** Said when it worked. */
   done: string;
   /** Empties the fields when it worked, where nobody should see again what was typed. */

@@ -55,6 +55,16 @@ describeOnDatabases("signing in", (make) => {
       expect(await attempt("nobody@example.com", "a wrong password")).toEqual(wrong);
     });
 
+    it("opens no session when its event cannot be written", async () => {
+      const person = await world.person();
+      const ctx = world.as(visitor);
+      const times = [ctx.now(), new Date(NaN)];
+      const failing = { ...ctx, now: () => times.shift() ?? new Date(NaN) };
+      const credentials = { email: person.email, password: goodPassword };
+      await expect(signIn(failing, world.auth, credentials, new Headers())).rejects.toThrow();
+      expect(await world.sessionsOf(person)).toBe(0);
+    });
+
     it("refuses what is no address and an empty password beside their fields", async () => {
       expect(await attempt("pat", "")).toEqual({
         ok: false, reason: "invalid-fields",
@@ -152,6 +162,14 @@ describeOnDatabases("signing in", (make) => {
       expect(expiresAt.getTime()).toBeGreaterThan(Date.now() + 11.9 * 3_600_000);
       await hoursLeft(-1);
       expect(await personOfSession(world.auth, world.db, browser)).toBeNull();
+    });
+
+    it("is none for a disabled person, even one that was left over", async () => {
+      const person = await world.person();
+      const answer = await attempt(person.email, goodPassword);
+      if (!answer.ok) throw new Error(answer.reason);
+      await world.db.user.update({ where: { id: person.userId }, data: { disabledAt: new Date() } });
+      expect(await personOfSession(world.auth, world.db, browserWith(answer.value.cookie))).toBeNull();
     });
 
     it("knows roles as they are now, not as they were at sign-in", async () => {

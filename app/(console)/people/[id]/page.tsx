@@ -43,7 +43,7 @@ export default async function PersonPage({ params }: Props) {
         <PersonFacts person={person} />
         <PersonRoles person={person} scopes={scopes} own={own} />
         {reader.managesOrganization && !own ? <PersonAccess person={person} /> : null}
-        <PersonSessions person={person} mayEnd={own || reader.managesOrganization} />
+        <PersonSessions person={person} mayEnd={!own && reader.managesOrganization} />
       </div>
     </>
   );

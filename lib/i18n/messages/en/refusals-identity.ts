@@ -1,6 +1,5 @@
 /** Why acts of identity are refused: part of the area "refusals". */
 export const identityRefusals = {
-  "session-ended": "Your session has ended. Sign in again in another tab, then repeat this here: what you typed is kept.",
   "sign-in-again": "Sign in in a new tab",
   "wrong-password": "No person has this e-mail address with this password. Check both, or ask an administrator for a reset link.",
   "sign-in-locked": "There were too many wrong passwords for this address. Signing in is locked until {until, time, short}; a reset link from an administrator unlocks it at once.",

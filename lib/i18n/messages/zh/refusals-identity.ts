@@ -2,7 +2,6 @@ import type { Words } from "../../words";
 import type { identityRefusals as english } from "../en/refusals-identity";
 
 export const identityRefusals: Words<typeof english> = {
-  "session-ended": "您的会话已结束。请在另一个标签页中重新登录，再回到这里重试；已填写的内容会保留。",
   "sign-in-again": "在新标签页中登录",
   "wrong-password": "邮箱地址或密码不正确。请检查后重试，或向管理员索取密码重置链接。",
   "sign-in-locked": "该邮箱地址的密码错误次数过多，登录已锁定至 {until, time, short}。使用管理员提供的重置链接可立即解锁。",
