@@ -37,7 +37,7 @@ function useColumns(): Column<ActivityEvent>[] {
     { id: "at", header: t("columns.at"), cell: (event) => <span className="whitespace-nowrap"><RelativeTime value={event.at} /></span> },
     { id: "actor", header: t("columns.actor"), cell: (event) => <Actor event={event} /> },
     { id: "action", header: t("columns.action"), cell: (event) => <span className="font-medium">{event.action ? t(`actions.${event.action}`) : event.actionName}</span> },
-    { id: "subject", header: t("columns.subject"), truncate: true, cell: (event) => <EventSubject subject={event.subject} /> },
+    { id: "subject", header: t("columns.subject"), truncate: true, width: "32%", cell: (event) => <EventSubject subject={event.subject} /> },
     { id: "reason", header: t("columns.reason"), hideBelow: "lg", truncate: true, cell: (event) => <span title={event.reason ?? undefined}>{event.reason ?? "–"}</span> },
     { id: "change", header: t("columns.change"), align: "end", hideBelow: "sm", cell: (event) => <EventChange event={event} /> },
   ];

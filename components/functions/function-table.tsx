@@ -47,7 +47,7 @@ function useColumns(): Column<FunctionRow>[] {
     { id: "place", header: t("columns.place"), hideBelow: "sm", cell: (row) => <PlaceName {...row} /> },
     { id: "layers", header: t("columns.layers"), cell: (row) => <LayerList layers={row.layers} /> },
     { id: "runtime", header: t("columns.runtime"), hideBelow: "lg", cell: (row) => <span className="font-mono whitespace-nowrap">{row.runtime ?? "–"}</span> },
-    { id: "owner", header: t("columns.owner"), hideBelow: "lg", cell: (row) => row.owner ?? <span className="text-ink-faint">{t("unknownOwner")}</span> },
+    { id: "owner", header: t("columns.owner"), hideBelow: "lg", truncate: true, cell: (row) => row.owner ?? <span className="text-ink-faint">{t("unknownOwner")}</span> },
     {
       id: "modified", header: t("columns.modified"), sort: "modified", hideBelow: "md",
       cell: (row) => (row.lastModified ? <span className="whitespace-nowrap text-ink-soft"><RelativeTime value={row.lastModified} /></span> : "–"),

@@ -11,7 +11,7 @@ export function LayerList({ layers }: Pick<FunctionRow, "layers">) {
   const t = useTranslations("functions");
   if (layers.length === 0) return <span className="text-ink-faint">{t("noLayers")}</span>;
   return (
-    <span className="inline-flex max-w-full items-center gap-1" title={layers.map(({ arn }) => arn).join("\n")}>
+    <span className="inline-flex max-w-full flex-wrap items-center gap-1" title={layers.map(({ arn }) => arn).join("\n")}>
       {layers.slice(0, shown).map(({ arn, state }, index) => (
         <span key={index} className="inline-flex min-w-0 items-center gap-1">
           <Badge mono>{arnLabel(arn)}</Badge>

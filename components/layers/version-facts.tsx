@@ -26,7 +26,7 @@ export function VersionFacts({ version }: { version: LayerVersionDetail }) {
           { term: t("created"), value: <RelativeTime value={version.createdDate} /> },
           { term: t("publishedBy"), value: publishedBy ? t("byStrata", { name: publishedBy }) : t("notByStrata") },
           { term: t("size"), value: codeSize === null ? "–" : <Bytes value={codeSize} /> },
-          { term: t("runtimes"), value: version.runtimes.length > 0 ? <ValueList values={version.runtimes} shown={15} /> : notStated },
+          { term: t("runtimes"), value: version.runtimes.length > 0 ? <ValueList values={version.runtimes} shown="all" /> : notStated, wide: true },
           { term: t("architectures"), value: version.architectures.length > 0 ? <ValueList values={version.architectures} /> : notStated },
           { term: t("licence"), value: version.licenseInfo ?? notStated },
           { term: t("team"), value: version.team?.name ?? words("noTeam") },

@@ -39,12 +39,12 @@ function useColumns(place: LayerPlace): Column<VersionRow>[] {
   const t = useTranslations("layers");
   const column = useTranslations("layers.versionColumns");
   return [
-    { id: "version", header: column("version"), cell: (row) => <RowLink href={layerVersionPath({ ...place, version: row.version })}>{t("version", { version: String(row.version) })}</RowLink> },
+    { id: "version", header: column("version"), cell: (row) => <span className="whitespace-nowrap"><RowLink href={layerVersionPath({ ...place, version: row.version })}>{t("version", { version: String(row.version) })}</RowLink></span> },
     { id: "state", header: column("state"), cell: (row) => <StatusBadge status={row.state} /> },
-    { id: "verdict", header: column("verdict"), hideBelow: "sm", cell: (row) => (row.verdict ? <StatusBadge status={row.verdict} /> : <span className="text-ink-faint">{t("notInspectedShort")}</span>) },
+    { id: "verdict", header: column("verdict"), hideBelow: "sm", cell: (row) => (row.verdict ? <StatusBadge status={row.verdict} /> : <span className="whitespace-nowrap text-ink-faint">{t("notInspectedShort")}</span>) },
     { id: "created", header: column("created"), cell: (row) => <span className="whitespace-nowrap"><RelativeTime value={row.createdDate} /></span> },
-    { id: "size", header: column("size"), align: "end", hideBelow: "md", cell: (row) => (row.codeSize === null ? "–" : <Bytes value={row.codeSize} />) },
-    { id: "runtimes", header: column("runtimes"), hideBelow: "lg", cell: (row) => <ValueList values={row.runtimes} /> },
+    { id: "size", header: column("size"), align: "end", hideBelow: "lg", cell: (row) => (row.codeSize === null ? "–" : <Bytes value={row.codeSize} />) },
+    { id: "runtimes", header: column("runtimes"), hideBelow: "lg", cell: (row) => <ValueList values={row.runtimes} shown={1} /> },
     { id: "architectures", header: column("architectures"), hideBelow: "xl", cell: (row) => <ValueList values={row.architectures} /> },
     { id: "used", header: column("used"), align: "end", hideBelow: "sm", cell: (row) => <span className="whitespace-nowrap">{t("functions", { count: row.usedByFunctions })}</span> },
     { id: "shared", header: column("shared"), align: "end", hideBelow: "md", cell: (row) => <span className="whitespace-nowrap">{t("statements", { count: row.sharedWith })}</span> },

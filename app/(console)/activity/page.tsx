@@ -40,11 +40,13 @@ export default async function ActivityPage({ searchParams }: Props) {
         events={events}
         empty={filtered ? <NoMatches clear="/activity" /> : <EmptyState icon={<Activity />} title={t("empty")}>{t("emptyHint")}</EmptyState>}
         footer={
-          <Pagination
-            byTime
-            previous={filter.before ? addressWith(address, { before: null }) : null}
-            next={nextBefore && addressWith(address, { before: nextBefore })}
-          />
+          filter.before || nextBefore ? (
+            <Pagination
+              byTime
+              previous={filter.before ? addressWith(address, { before: null }) : null}
+              next={nextBefore && addressWith(address, { before: nextBefore })}
+            />
+          ) : null
         }
       />
       <div className="mt-4 max-w-prose space-y-1 text-sm text-ink-faint">

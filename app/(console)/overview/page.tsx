@@ -39,7 +39,7 @@ export default async function OverviewPage() {
         <Part id="deprecated" title={t("deprecatedInUse.title")} hint={t("deprecatedInUse.hint")}>
           <DeprecatedTable rows={deprecatedInUse} />
         </Part>
-        <div className="grid gap-8 xl:grid-cols-2">
+        <div className="grid gap-8 2xl:grid-cols-2">
           <Part id="in-use" title={t("inUse.title")} hint={t("inUse.hint")}><InUseTable rows={inUse} /></Part>
           <Part id="storage" title={t("storage.title")} hint={<StorageHint total={storageTotal} />}><StorageTable rows={storage} /></Part>
         </div>
