@@ -3,6 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import nextPackage from "next/package.json";
 import type { Bench, BenchCase } from "./bench/types";
+import { endWithSignals } from "./children.mjs";
 
 /** In the order of the documentation; one that has no module is not built yet. */
 const names = ["start", "pages", "upload", "inspect", "sandbox", "sharing", "scan", "references"];
@@ -14,6 +15,7 @@ if (name === undefined || !here.includes(name) || options.some((option) => optio
   console.error(`Seen: ${process.argv.slice(2).join(" ") || "no name"}\nExpected: npm run bench -- NAME [--json], where NAME is one of ${here.join(", ")}`);
   process.exitCode = 2;
 } else {
+  endWithSignals((signal) => (signal === "SIGINT" ? 130 : 143));
   const { run } = (await import(fileOf(name))) as Bench;
   const cases = await run();
   if (options.includes("--json")) console.log(JSON.stringify({ name, machine: machine(), cases }, null, 2));

@@ -1,6 +1,6 @@
-import { spawn } from "node:child_process";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { startChild } from "../children.mjs";
 import { npm } from "../install.mjs";
 import { freePort } from "../port.mjs";
 import { say } from "../step.mjs";
@@ -68,7 +68,7 @@ async function measureByHand(): Promise<number> {
     await command(node("lib/db/generate.mjs"), checkout.folder);
     await command(node(next, "build"), checkout.folder);
     const env = settings({ PORT: String(port), STRATA_AWS: "aws", STRATA_DATA_DIR: path.join(checkout.folder, ".strata") });
-    const server = spawn(process.execPath, [next, "start", "--hostname", "127.0.0.1", "--port", String(port)], { cwd: checkout.folder, env, stdio: "ignore" });
+    const server = startChild(process.execPath, [next, "start", "--hostname", "127.0.0.1", "--port", String(port)], { cwd: checkout.folder, env, stdio: "ignore" });
     const ended = new Promise((resolve) => server.once("close", resolve));
     await firstPage(`http://127.0.0.1:${port}`, () => server.exitCode);
     const seconds = (performance.now() - began) / 1000;
@@ -100,9 +100,9 @@ function node(...args: string[]): Command {
 
 function command({ program, args }: Command, cwd: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd, env: settings({}), stdio: ["ignore", "pipe", "pipe"] });
+    const child = startChild(program, args, { cwd, env: settings({}), stdio: ["ignore", "pipe", "pipe"] });
     let output = "";
-    for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (chunk: string) => (output += chunk));
+    for (const stream of [child.stdout, child.stderr]) stream?.setEncoding("utf8").on("data", (chunk: string) => (output += chunk));
     child.once("error", reject);
     child.once("close", (code) => (code === 0 ? resolve() : reject(new Error(`${program} ${args.join(" ")} failed:\n${output}`))));
   });

@@ -1,7 +1,7 @@
-import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { startChild } from "../children.mjs";
 
 const patienceMs = 600_000;
 
@@ -9,9 +9,10 @@ export type Started = { url: string; consolePid: number; dataDir: string; output
 
 /** `npm start` in a checkout, on a free port and with a data folder inside it; resolves when it says where it is. */
 export async function startStrata(checkout: string, dataDir = path.join(checkout, ".strata")): Promise<Started> {
-  const child = spawn(process.execPath, ["lib/cli/start.mjs"], { cwd: checkout, env: settings({ PORT: "0", STRATA_DATA_DIR: dataDir }), stdio: ["ignore", "pipe", "pipe"] });
+  const env = settings({ PORT: "0", STRATA_DATA_DIR: dataDir });
+  const child = startChild(process.execPath, ["lib/cli/start.mjs"], { cwd: checkout, env, stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (chunk: string) => (output += chunk));
+  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding("utf8").on("data", (chunk: string) => (output += chunk));
   const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
   const file = path.join(dataDir, "running.json");
   for (const deadline = Date.now() + patienceMs; child.exitCode === null && Date.now() < deadline; await pause(20)) {

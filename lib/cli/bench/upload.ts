@@ -23,6 +23,7 @@ type Uploaded = { bytesPerSecond: number; peakAboveRest: number };
 export async function run(): Promise<BenchCase[]> {
   await prepare("build");
   const folder = mkdtempSync(path.join(os.tmpdir(), "strata-bench-upload-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
   const zip = path.join(folder, "large.zip");
   await writeLargeZip(zip, zipBytes);
   const strata = await startStrata(root, path.join(folder, "data"));
@@ -47,7 +48,6 @@ export async function run(): Promise<BenchCase[]> {
   } finally {
     await browser.close();
     await strata.stop();
-    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   }
 }
 
