@@ -37,7 +37,7 @@ export async function endChildren() {
 }
 
 /**
- * On INT, TERM or HUP: ends the children, then this process.
+ * On INT or TERM: ends the children, then this process. HUP is left alone, so that nohup means what it says.
  * @param {(signal: NodeJS.Signals) => number} exitCode
  */
 export function endWithSignals(exitCode) {
@@ -49,7 +49,7 @@ export function endWithSignals(exitCode) {
     await endChildren();
     process.exit(exitCode(signal));
   };
-  for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) process.on(signal, () => void end(signal));
+  for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM"])) process.on(signal, () => void end(signal));
   if (process.env.npm_lifecycle_event) watchParent(() => void end("SIGTERM"));
 }
 

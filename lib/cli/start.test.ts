@@ -12,7 +12,7 @@ type Env = Record<string, string>;
 
 async function startUp(env: Env = {}) {
   const started = checkout.run("start.mjs", [], { PORT: "0", ...env });
-  await vi.waitUntil(() => started.output().includes("Strata is ready") || started.child.exitCode !== null, { timeout: 30_000 });
+  await vi.waitUntil(() => started.output().includes("Strata is ready") || started.child.exitCode !== null, { timeout: 50_000 });
   expect(started.output()).toContain("Strata is ready");
   return started;
 }
