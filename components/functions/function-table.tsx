@@ -2,7 +2,7 @@ import { FunctionSquare } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { DataTable, type Column } from "@/components/table/data-table";
 import { NoMatches } from "@/components/table/no-matches";
-import { PlaceName } from "@/components/table/place-name";
+import { PlaceLine, PlaceName } from "@/components/table/place-name";
 import { RowLink } from "@/components/table/row-link";
 import { addressWith, cursorParams, type TableAddress } from "@/components/table/table-address";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -43,7 +43,7 @@ export function FunctionTable({ address, filter, page }: Props) {
 function useColumns(): Column<FunctionRow>[] {
   const t = useTranslations("functions");
   return [
-    { id: "name", header: t("columns.name"), sort: "name", truncate: true, cell: (row) => <RowLink href={functionPath(row)}>{row.name}</RowLink> },
+    { id: "name", header: t("columns.name"), sort: "name", truncate: true, cell: (row) => <><RowLink href={functionPath(row)}>{row.name}</RowLink><PlaceLine {...row} /></> },
     { id: "place", header: t("columns.place"), hideBelow: "sm", cell: (row) => <PlaceName {...row} /> },
     { id: "layers", header: t("columns.layers"), cell: (row) => <LayerList layers={row.layers} /> },
     { id: "runtime", header: t("columns.runtime"), hideBelow: "lg", cell: (row) => <span className="font-mono whitespace-nowrap">{row.runtime ?? "–"}</span> },

@@ -37,7 +37,7 @@ function useColumns(): Column<HeldLayer>[] {
 export function LayerLink({ arn }: { arn: string }) {
   return (
     <span className="inline-flex items-center gap-1" title={arn}>
-      <Link href={arnPath(arn)} prefetch={false} className="font-mono font-medium wrap-anywhere text-accent-ink hover:underline">{arnLabel(arn)}</Link>
+      <Link href={arnPath(arn)} prefetch={false} className="font-mono font-medium whitespace-nowrap text-accent-ink hover:underline">{arnLabel(arn)}</Link>
       <CopyButton text={arn} what="ARN" className="-my-1" />
     </span>
   );

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { DataTable, type Column } from "@/components/table/data-table";
-import { PlaceName } from "@/components/table/place-name";
+import { PlaceLine, PlaceName } from "@/components/table/place-name";
 import { RowLink } from "@/components/table/row-link";
 import { addressWith, type TableAddress } from "@/components/table/table-address";
 import { Badge } from "@/components/ui/badge";
@@ -48,7 +48,7 @@ export function LayerTable({ address, filter, page, known }: Props) {
 function useColumns(): Column<LayerRow>[] {
   const t = useTranslations("layers");
   return [
-    { id: "name", header: t("columns.name"), sort: "name", truncate: true, cell: (row) => <RowLink href={layerPath(row)}>{row.name}</RowLink> },
+    { id: "name", header: t("columns.name"), sort: "name", truncate: true, cell: (row) => <><RowLink href={layerPath(row)}>{row.name}</RowLink><PlaceLine {...row} /></> },
     { id: "place", header: t("columns.place"), hideBelow: "sm", cell: (row) => <PlaceName {...row} /> },
     { id: "team", header: t("columns.team"), hideBelow: "lg", cell: (row) => row.team?.name ?? <span className="text-ink-faint">{t("noTeam")}</span> },
     { id: "latest", header: t("columns.latest"), sort: "latest", cell: (row) => <Latest row={row} /> },

@@ -9,3 +9,8 @@ export function PlaceName({ accountId, accountName, region }: Props) {
     </span>
   );
 }
+
+/** The same, short, under a name on narrow windows, where its own column is left out. */
+export function PlaceLine({ accountName, region }: Omit<Props, "accountId">) {
+  return <span className="block truncate text-xs text-ink-faint sm:hidden">{accountName} <span className="font-mono">{region}</span></span>;
+}
