@@ -1,5 +1,8 @@
-import { createHash } from "node:crypto";
+import { CreateBucketCommand, ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
+import { fromIni } from "@aws-sdk/credential-providers";
+import { createHash, randomBytes } from "node:crypto";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { DIRECT_ZIP_BYTES_LIMIT } from "@/lib/domain/limits";
 import { describeOnDatabases, type TestDatabase } from "@/lib/testing/database";
 import { Died, dying } from "@/lib/testing/dying";
 import { createTestWorld, type TestWorld } from "@/lib/testing/world";
@@ -116,6 +119,25 @@ describeOnDatabases("publishing", (make: () => Promise<TestDatabase>) => {
     expect(await eventsOf(world, "layer.publish-settle")).toHaveLength(1);
   });
 
+  it("brings more than 50 MB by the staging bucket of the region, and leaves nothing there", async () => {
+    const large = buildZip([{ name: "python/" }, { name: "python/data.bin", data: randomBytes(DIRECT_ZIP_BYTES_LIMIT) }]);
+    const s3 = stagingClient(world);
+    const Bucket = `strata-staging-${account}-${region}`;
+    await s3.send(new CreateBucketCommand({ Bucket }));
+    const targetId = await planned(world, "large", large);
+    await publishTarget(world.ctx, targetId, false);
+    expect(await stateOf(world, targetId)).toBe("published");
+    expect((await s3.send(new ListObjectsV2Command({ Bucket }))).Contents ?? []).toEqual([]);
+  });
+
+  it("says what is missing when the staging bucket is not there", async () => {
+    const large = buildZip([{ name: "python/" }, { name: "python/data.bin", data: randomBytes(DIRECT_ZIP_BYTES_LIMIT) }]);
+    const targetId = await planned(world, "large", large);
+    await publishTarget(world.ctx, targetId, false);
+    const target = await world.ctx.db.publishTarget.findUniqueOrThrow({ where: { id: targetId } });
+    expect(target).toMatchObject({ state: "failed", failure: { kind: "not-found", code: "NoSuchBucket" } });
+  });
+
   it("refuses whoever is no publisher, and a region that is not connected", async () => {
     const uploadId = await readyUpload(world.ctx, "share_package");
     const connected = await connectedAccount(world);
@@ -162,8 +184,14 @@ async function* oneChunk(bytes: Uint8Array): AsyncIterable<Uint8Array> {
   yield bytes;
 }
 
-async function planned(world: TestWorld, layerName = "share_package"): Promise<string> {
-  const uploadId = await readyUpload(world.ctx, layerName);
+function stagingClient({ sandbox }: TestWorld): S3Client {
+  const file = sandbox.credentialsFile;
+  const credentials = fromIni({ profile: account, filepath: file, configFilepath: file });
+  return new S3Client({ endpoint: sandbox.url, region, forcePathStyle: true, credentials });
+}
+
+async function planned(world: TestWorld, layerName = "share_package", bytes: Uint8Array = zip): Promise<string> {
+  const uploadId = await readyUpload(world.ctx, layerName, bytes);
   const connected = await connectedAccount(world);
   const plan = await confirmPublish(world.ctx, uploadId, { targets: [{ awsAccountId: connected.id, region }] });
   if (!plan.ok) throw new Error(JSON.stringify(plan));
