@@ -29,12 +29,14 @@ export async function startStrata(dataDir: string, port = 0): Promise<RunningStr
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (chunk: string) => (output += chunk));
   const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
 
-  const place = await placeOf(running, child.pid, () => child.exitCode !== null, () => output);
+  const isOver = () => child.exitCode !== null || child.signalCode !== null;
+
+  const place = await placeOf(running, child.pid, isOver, () => output);
   return {
     ...place,
     dataDir,
     async stop(signal = "SIGTERM") {
-      if (child.exitCode === null && child.pid) process.kill(signal === "SIGKILL" ? -child.pid : child.pid, signal);
+      if (!isOver() && child.pid) process.kill(signal === "SIGKILL" ? -child.pid : child.pid, signal);
       await ended;
     },
   };
