@@ -73,7 +73,7 @@ describe("lockFolder", () => {
     for (const attempt of attempts) if (attempt.status === "fulfilled") await attempt.value.release();
   });
 
-  it.runIf(process.platform === "linux")("works in a folder whose path is longer than a socket's path can be", async () => {
+  if (process.platform === "linux") it("works in a folder whose path is longer than a socket's path can be", async () => {
     const folder = path.join(home, "d".repeat(120), "database");
     fs.mkdirSync(path.dirname(folder));
     const lock = await lockFolder(folder);
