@@ -66,5 +66,5 @@ async function open(env: Environment): Promise<Application> {
 }
 
 function baseUrlOf(env: Environment): string {
-  return `http://${env.host === "0.0.0.0" ? "127.0.0.1" : env.host}:${env.port}`;
+  return env.publicUrl ?? `http://${env.host === "0.0.0.0" ? "127.0.0.1" : env.host}:${env.port}`;
 }

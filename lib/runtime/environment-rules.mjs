@@ -10,6 +10,7 @@ import path from "node:path";
  * @typedef {object} Environment
  * @property {number} port 0 lets the starter choose a free one
  * @property {string} host address the console listens on
+ * @property {string | null} publicUrl where people reach the console behind a proxy, without a slash at the end; null: host and port
  * @property {string} dataDir absolute
  * @property {string | null} databaseUrl null: the embedded database in the data folder
  * @property {"sandbox" | "aws"} aws
@@ -53,6 +54,7 @@ export function parseEnvironment(env) {
   const environment = {
     port: read.port("PORT") ?? 3000,
     host: read.host("STRATA_HOST") ?? "127.0.0.1",
+    publicUrl: read.httpUrl("STRATA_PUBLIC_URL")?.replace(/\/+$/, "") ?? null,
     dataDir,
     databaseUrl,
     aws: read.oneOf("STRATA_AWS", /** @type {const} */ (["sandbox", "aws"])),

@@ -10,7 +10,7 @@ export const navigation: Words<typeof english> = {
   collapse: "收起导航",
   expand: "展开导航",
   home: "Strata，前往层列表",
-  groups: { use: "使用", govern: "治理", see: "查看", setup: "设置" },
+  groups: { use: "使用", govern: "治理", see: "查看", setup: "配置" },
   routes: {
     functions: "函数",
     layers: "层",
@@ -19,7 +19,7 @@ export const navigation: Words<typeof english> = {
     activity: "活动记录",
     accounts: "账户",
     people: "人员",
-    settings: "系统设置",
+    settings: "设置",
   },
   search: {
     label: "按名称搜索层，或用 ARN 直接打开",
