@@ -1,18 +1,20 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { DataTable } from "@/components/table/data-table";
+import { RowLink } from "@/components/table/row-link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusBadge } from "@/components/ui/status-badge";
 import type { RegionDetail } from "@/lib/features/accounts/get-account";
 
 type Props = {
+  place: { partition: string; accountId: string };
   regions: readonly RegionDetail[];
   /** How a failure is shown; the inventory knows. */
   failure: (failure: NonNullable<RegionDetail["failure"]>) => ReactNode;
 };
 
 /** The regions of one account: how well each is known, and what went wrong. */
-export function RegionTable({ regions, failure }: Props) {
+export function RegionTable({ place, regions, failure }: Props) {
   const t = useTranslations("accounts.detail");
   return (
     <DataTable
@@ -20,7 +22,7 @@ export function RegionTable({ regions, failure }: Props) {
       rows={regions}
       rowKey={(row) => row.region}
       columns={[
-        { id: "region", header: t("region"), cell: (row) => <span className="font-mono font-medium whitespace-nowrap">{row.region}</span> },
+        { id: "region", header: t("region"), cell: (row) => <span className="font-mono whitespace-nowrap"><RowLink href={`/layers?partition=${place.partition}&account=${place.accountId}&region=${row.region}`}>{row.region}</RowLink></span> },
         { id: "coverage", header: t("coverage"), cell: (row) => <Coverage row={row} failure={failure} /> },
         { id: "complete", header: t("complete"), hideBelow: "sm", cell: ({ completeAt }) => (completeAt ? <span className="whitespace-nowrap"><RelativeTime value={completeAt} /></span> : <span className="text-ink-faint">{t("never")}</span>) },
         { id: "layers", header: t("layers"), align: "end", cell: (row) => row.layers },

@@ -28,7 +28,7 @@ function ChangeTable({ changes, hasBefore }: { changes: readonly Change[]; hasBe
   const t = useTranslations("activity.change");
   return (
     <div className="overflow-x-auto">
-      <table className="w-full border-collapse text-left align-top [&_td]:py-1 [&_td]:pr-3 [&_td]:align-top [&_th]:pr-3 [&_th]:pb-1 [&_th]:font-medium [&_th]:text-ink-faint">
+      <table className="w-full border-collapse text-left align-top [&_td]:min-w-24 [&_td]:py-1 [&_td]:pr-3 [&_td]:align-top [&_th]:pr-3 [&_th]:pb-1 [&_th]:font-medium [&_th]:text-ink-faint">
         <thead>
           <tr><th scope="col">{t("field")}</th>{hasBefore ? <th scope="col">{t("before")}</th> : null}<th scope="col">{t("after")}</th></tr>
         </thead>

@@ -32,5 +32,5 @@ export function VersionLines({ version }: { version: LayerVersionDetail }) {
 
 function Lines({ label, snippets }: { label: string; snippets: Snippets }) {
   const t = useTranslations("layers.detail.tools");
-  return <Tabs label={label} tabs={snippetTools.map((tool) => ({ id: tool, label: t(tool), content: <CodeBlock label={t(tool)} code={snippets[tool]} /> }))} />;
+  return <Tabs label={label} tabs={snippetTools.map((tool) => ({ id: tool, label: t(tool), content: <CodeBlock label={`${t(tool)}: ${label}`} caption={t(tool)} code={snippets[tool]} /> }))} />;
 }

@@ -14,6 +14,7 @@ export function InUseTable({ rows }: { rows: readonly AgeRow[] }) {
   return (
     <DataTable
       label={t("title")}
+      plain
       rows={rows}
       rowKey={({ age }) => age}
       columns={[

@@ -33,6 +33,8 @@ type Props<Row> = {
   /** What stands there when there are no rows: an EmptyState. */
   empty: ReactNode;
   footer?: ReactNode;
+  /** For tables without links or buttons: where such a table scrolls sideways, the keyboard must reach it all the same. */
+  plain?: boolean;
 };
 
 const hidden = { sm: "max-sm:hidden", md: "max-md:hidden", lg: "max-lg:hidden", xl: "max-xl:hidden" };
@@ -42,10 +44,10 @@ const hidden = { sm: "max-sm:hidden", md: "max-md:hidden", lg: "max-lg:hidden", 
  * Put a RowLink into the first cell: it makes the whole row clickable, and `j`, `k` and Enter find it.
  */
 export function DataTable<Row>(props: Props<Row>) {
-  const { label, columns, rows, rowKey, density = "comfortable", empty, footer } = props;
+  const { label, columns, rows, rowKey, density = "comfortable", empty, footer, plain = false } = props;
   return (
     <div className="rounded-lg border bg-surface">
-      <div className="overflow-x-auto rounded-[inherit] lg:overflow-visible">
+      <div className="overflow-x-auto rounded-[inherit] lg:overflow-visible" tabIndex={plain ? 0 : undefined}>
         <table aria-label={label} className="w-full border-separate border-spacing-0 text-sm">
           <thead>
             <tr>{columns.map((column) => <HeaderCell key={column.id} column={column} {...props} />)}</tr>

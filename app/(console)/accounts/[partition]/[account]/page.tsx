@@ -44,7 +44,7 @@ export default async function AccountPage({ params }: Props) {
       <div className="space-y-6">
         <section aria-labelledby="regions" className="space-y-3">
           <h2 id="regions" className="font-semibold">{t("detail.regions")}</h2>
-          <RegionTable regions={account.regionDetails} failure={(failure) => <ReadingFailure failure={failure} />} />
+          <RegionTable place={account} regions={account.regionDetails} failure={(failure) => <ReadingFailure failure={failure} />} />
         </section>
         <AccountConnection account={account} />
         {account.manageable ? (
