@@ -18,3 +18,10 @@ export async function pageAs(browser: Browser, strata: Started, role: Role): Pro
   await signIn(page, strata.url, person);
   return page;
 }
+
+/** Drops a zip on the upload page and sends it; returns when the page of its inspection has opened, which it does by itself. */
+export async function sendZip(page: Page, zip: string): Promise<void> {
+  await page.locator('input[type="file"]').setInputFiles(zip);
+  await page.getByRole("button", { name: "Upload", exact: true }).click({ timeout: 120_000 });
+  await page.waitForURL(/\/uploads\/[^/]+$/, { timeout: 300_000 });
+}

@@ -3,7 +3,8 @@ import type { Browser, Page } from "playwright-core";
 import type { Role } from "@/lib/domain/role";
 import { say } from "../step.mjs";
 import { bareCheckout } from "./bare-checkout";
-import { openBrowser, pageAs } from "./browser";
+import { openBrowser, pageAs, sendZip } from "./browser";
+import { writeLargeZip } from "./large-zip";
 import { routeOf, routesOf } from "./routes";
 import { startStrata, type Started } from "./started";
 import { atMost, type BenchCase } from "./types";
@@ -30,6 +31,7 @@ export async function run(): Promise<BenchCase[]> {
   try {
     const routes = routesOf(path.join(checkout.folder, "app")).filter((route) => route !== emptyPage);
     const empty = await weigh(await freshPage(browser, strata, null), `${strata.url}${emptyPage}`);
+    await leaveDraft(browser, strata);
     const weighed = await weighAll(browser, strata, routes);
     const missed = routes.filter((route) => !weighed.has(route));
     if (missed.length > 0) say(`No link led to: ${missed.join(", ")}`);
@@ -41,6 +43,17 @@ export async function run(): Promise<BenchCase[]> {
     await strata.stop();
     checkout.remove();
   }
+}
+
+/** The pages of a draft are reached through one. */
+async function leaveDraft(browser: Browser, strata: Started): Promise<void> {
+  const zip = path.join(strata.dataDir, "draft.zip");
+  await writeLargeZip(zip, 4_096);
+  const page = await pageAs(browser, strata, "publisher");
+  await page.goto(`${strata.url}/uploads`);
+  await sendZip(page, zip);
+  await page.getByRole("link", { name: "Go on to details" }).waitFor({ timeout: 60_000 });
+  await page.context().close();
 }
 
 async function weighAll(browser: Browser, strata: Started, routes: readonly string[]): Promise<Map<string, number>> {

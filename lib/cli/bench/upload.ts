@@ -8,7 +8,7 @@ import { pipeline } from "node:stream/promises";
 import type { Page } from "playwright-core";
 import { prepare, root } from "../prepare.mjs";
 import { say } from "../step.mjs";
-import { openBrowser, pageAs } from "./browser";
+import { openBrowser, pageAs, sendZip } from "./browser";
 import { startStrata, type Started } from "./started";
 import { atLeast, atMost, median, type BenchCase } from "./types";
 import { writeLargeZip } from "./large-zip";
@@ -62,10 +62,7 @@ async function uploadByBrowser(page: Page, strata: Started, zip: string): Promis
     const { startTime, responseEnd } = request.timing();
     slices.push({ began: startTime, ended: startTime + responseEnd });
   });
-  await page.locator('input[type="file"]').setInputFiles(zip);
-  await page.getByRole("button", { name: "Upload", exact: true }).click({ timeout: 120_000 });
-  // A draft that arrived alone opens its inspection by itself.
-  await page.waitForURL(/\/uploads\/[^/]+$/, { timeout: 300_000 });
+  await sendZip(page, zip);
   await page.getByRole("link", { name: "Go on to details" }).waitFor({ timeout: 120_000 });
   const seconds = (Math.max(...slices.map(({ ended }) => ended)) - Math.min(...slices.map(({ began }) => began))) / 1000;
   const uploaded = { bytesPerSecond: zipBytes / seconds, peakAboveRest: memory.stop() - rest };
