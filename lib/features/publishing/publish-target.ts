@@ -1,4 +1,5 @@
 import type { AwsAccount, PublishPlan, PublishTarget, Upload } from "@/lib/db/generated/client";
+import { stagingBucketIn } from "@/lib/domain/account-connection";
 import { DIRECT_ZIP_BYTES_LIMIT } from "@/lib/domain/limits";
 import { AwsFailure } from "@/lib/ports/aws-failure";
 import type { LayerContent, LayerGateway, LayerVersionDetail } from "@/lib/ports/layer-gateway";
@@ -116,7 +117,7 @@ async function bringContent(ctx: Context, target: LoadedTarget, gateway: LayerGa
 
 function stagingBucketOf(account: AwsAccount, region: string): string {
   if (!account.stagingBucket) throw new Error(`account ${account.accountId} has no staging bucket: the plan should have said so`);
-  return account.stagingBucket.replace("{account}", account.accountId).replace("{region}", region);
+  return stagingBucketIn(account.stagingBucket, account.accountId, region);
 }
 
 /** The staged copy has served. One that cannot be removed now costs storage and nothing else. */
