@@ -113,6 +113,8 @@ test("shows what people name and write as text, never as markup", async ({ page,
 
   await page.goto("/layers/aws/111122223333/us-east-1/text-only/1");
   await expect(page.getByText(markup).first()).toBeVisible();
+  await page.goto("/activity");
+  await expect(page.getByText(markup).first()).toBeVisible();
   await expect(page.locator("img[src=x]")).toHaveCount(0);
   await expect(page).not.toHaveTitle("owned");
 });
