@@ -82,7 +82,7 @@ test("speaks the language that is chosen, in place, and keeps what is on the pag
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("上传");
   await expect(page.getByRole("article")).toContainText("kept.zip");
 
-  await page.getByRole("button", { name: /English/ }).click();
+  await page.getByRole("button", { name: "语言：中文。切换为英文" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Uploads");
 });
 
