@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { appendFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
@@ -94,6 +94,20 @@ describe("a data folder", () => {
     await (await startSandbox({ dataDir: dir })).close();
     await writeFile(path.join(dir, "version"), "strata-sandbox 0\n");
     await expect(startSandbox({ dataDir: dir })).rejects.toThrow(/written by another version of the sandbox \(it says "strata-sandbox 0", this one reads "strata-sandbox 1"\)/);
+  });
+
+  if (process.platform === "linux") it("held by one that was killed and that nobody has waited for yet is taken over", async () => {
+    // The shell becomes a program that never waits: its child stays behind as a zombie, with its process id.
+    const parent = spawn("sh", ["-c", "sleep 0 & echo $!; exec sleep 60"], { stdio: ["ignore", "pipe", "inherit"] });
+    children.push(parent);
+    const [said] = (await once(parent.stdout, "data")) as [Buffer];
+    const pid = Number(said.toString());
+    const statOf = async () => (await readFile(`/proc/${pid}/stat`, "utf8")).split(" ");
+    await expect.poll(async () => (await statOf())[2]).toBe("Z");
+    await mkdir(dir, { recursive: true });
+    await writeFile(path.join(dir, "lock"), `${pid} ${(await statOf())[21] ?? ""}`);
+    const sandbox = await startSandbox({ dataDir: dir });
+    await sandbox.close();
   });
 
   it("in use by another sandbox is refused", async () => {

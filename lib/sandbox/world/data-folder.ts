@@ -42,7 +42,10 @@ async function takeLock(lock: string, dir: string): Promise<void> {
   }
 }
 
-/** A process id alone may have been given to another process since; its start time tells. */
+/**
+ * A process id alone may have been given to another process since; its start time tells. One that was killed and that
+ * nobody has waited for yet still has its id, but holds nothing any more.
+ */
 function identity(pid: number): string | null {
   try {
     process.kill(pid, 0);
@@ -51,7 +54,8 @@ function identity(pid: number): string | null {
   }
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    return `${pid} ${stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? ""}`;
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    return fields[0] === "Z" || fields[0] === "X" ? null : `${pid} ${fields[19] ?? ""}`;
   } catch {
     return String(pid);
   }
