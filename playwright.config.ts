@@ -9,8 +9,8 @@ export default defineConfig({
   forbidOnly: true,
   // The flows share one story: a second worker would see the first one's layers.
   workers: 1,
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   reporter: [["list"], ...(process.env.STRATA_E2E_REPORT ? [["json", { outputFile: process.env.STRATA_E2E_REPORT }] as const] : [])],
   use: {
     ...devices["Desktop Chrome"],
