@@ -6,6 +6,8 @@ import { startStrata } from "./strata";
 
 /** Finds a Chromium and starts one Strata for all specs; the workers inherit where both are. */
 export default async function globalSetup(): Promise<() => Promise<void>> {
+  // Which Node.js is supported is said by package.json; the SDK's versions are pinned.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
   process.env.CHROMIUM_PATH = await findChromium();
   const dataDir = mkdtempSync(path.join(os.tmpdir(), "strata-e2e-"));
   const strata = await startStrata(dataDir);
