@@ -2,5 +2,6 @@
 export function sameOrigin(request: Request): boolean {
   const origin = request.headers.get("origin");
   if (!origin) return request.headers.get("sec-fetch-site") === null;
-  return new URL(origin).host === request.headers.get("host");
+  // "null" is the origin of sandboxed frames and local files. The scheme is not compared: a proxy may speak TLS for us.
+  return URL.canParse(origin) && new URL(origin).host === request.headers.get("host");
 }
