@@ -20,6 +20,8 @@ export type DraftPhase =
   | { kind: "unreadable" }
   | { kind: "unfit"; problem: Problem }
   | { kind: "looked-at" }
+  /** The server is asked to take it; the first byte has not left. */
+  | { kind: "beginning" }
   | { kind: "sending"; sending: Sending }
   | { kind: "paused"; sending: Sending; problem: Problem | null }
   | { kind: "finishing"; uploadId: string; offline: boolean }

@@ -37,6 +37,7 @@ export const uploads = {
     cancel: "Cancel upload",
     pause: "Pause",
     resume: "Go on",
+    beginning: "Asking the server to take it",
     sending: "Sending {file}",
     progress: "{sent} of {total}",
     rate: "{rate}/s",

@@ -40,6 +40,7 @@ export const uploads: Words<typeof english> = {
     cancel: "取消上传",
     pause: "暂停",
     resume: "继续",
+    beginning: "正在请求服务器接收",
     sending: "正在发送 {file}",
     progress: "{sent} / {total}",
     rate: "{rate}/秒",
