@@ -84,6 +84,9 @@ export const RULES = {
   "node-abi-mismatch": broken,
   "java-class-too-new": broken,
   "nested-archive": broken,
+  "libstdcxx-too-new": broken,
+  "ruby-abi-mismatch": broken,
+  "script-cannot-start": broken,
 
   "junk-files": doubtful,
   "missing-shared-library": doubtful,
@@ -94,6 +97,8 @@ export const RULES = {
   "package-vulnerable": doubtful,
   "licence-not-allowed": doubtful,
   "licence-missing": doubtful,
+  "licence-not-stated": doubtful,
+  "package-off-path": doubtful,
   "symlink-dangling": doubtful,
   "runtime-deprecated": doubtful,
 

@@ -7,14 +7,17 @@ import { isGemspec, readRubyPackage } from "../packages/ruby";
 import type { ArchivePlatform } from "../platform";
 import type { Entry } from "../reader/entry";
 import type { ContentSink } from "../reader/walk";
-import { pythonAbiOf } from "./abi";
+import { bytecodeTagOf, pythonAbiOf } from "./abi";
 import { noFacts, type ContentFacts } from "./facts";
 import { formatOf } from "./magic";
 import { holdsSecret } from "./secrets";
+import { isStarted } from "./started";
 
 const HEAD = 1024;
 const MAX_METADATA = 8 * 1024 * 1024;
 const MAX_TARGET = 4096;
+/** A jar is read by its directory, which lies at its end: up to this size it is held whole. */
+const MAX_JAR = 96 * 1024 * 1024;
 const DIGEST_SIZE = 32;
 
 /** Gathers facts and content hashes while the entries' bytes pass by. */
@@ -47,14 +50,17 @@ export class ContentCollector implements ContentSink {
   begin(entry: Entry): { push(bytes: Uint8Array): void; end(): void } {
     const hash = this.platform.sha256();
     const elf = new SparseElf(entry.size);
+    const jar = isJar(entry.landing) && entry.size <= MAX_JAR ? new WholeFile(entry.size) : null;
     return {
       push: (bytes) => {
         hash.update(bytes);
         elf.push(bytes);
+        jar?.push(bytes);
       },
       end: () => {
         this.keep(entry, hash.digest());
-        this.collectLarge(entry, elf);
+        if (jar === null) this.collectLarge(entry, elf);
+        else this.collect(entry, jar.bytes);
       },
     };
   }
@@ -86,15 +92,22 @@ export class ContentCollector implements ContentSink {
   private collectFormat(path: string, bytes: Uint8Array): ReturnType<typeof formatOf> {
     const format = formatOf(bytes.length > HEAD ? bytes.subarray(0, HEAD) : bytes);
     if (format === "elf" || format === "script") this.facts.programs.add(path);
+    if (format === "script" && isStarted(path)) this.facts.interpreters.set(path, interpreterOf(bytes));
+    else if (path.endsWith(".pyc") && !path.includes("__pycache__/")) this.collectBytecode(path, bytes);
     else if (format === "mach-o" || format === "pe") this.facts.foreign.push({ path, format });
     else if (format === "archive") this.facts.archives.push(path);
     return format;
   }
 
+  private collectBytecode(path: string, bytes: Uint8Array): void {
+    const abi = bytecodeTagOf(bytes);
+    if (abi !== null) this.facts.bytecode.push({ path, abi });
+  }
+
   private addNative(path: string, elf: ReturnType<typeof parseElf>): void {
     if (elf === null) return;
-    const { machine, libc, needs, glibc, nodeAbi } = elf;
-    this.facts.natives.push({ path, machine, libc, needs, glibc, abi: pythonAbiOf(path) ?? nodeAbi });
+    const { machine, libc, needs, glibc, libstdcxx, nodeAbi } = elf;
+    this.facts.natives.push({ path, machine, libc, needs, glibc, libstdcxx, abi: pythonAbiOf(path) ?? nodeAbi });
   }
 
   private collectZip(path: string, bytes: Uint8Array): void {
@@ -117,5 +130,26 @@ export class ContentCollector implements ContentSink {
           : null;
     if (found !== null) this.facts.packages.push(found);
     if (holdsSecret(path, bytes)) this.facts.secrets.push(path);
+  }
+}
+
+/** The first line after "#!", its carriage return kept: the kernel takes it for a part of the name. */
+function interpreterOf(bytes: Uint8Array): string {
+  const line = new TextDecoder("latin1").decode(bytes.subarray(2, 258));
+  const end = line.indexOf("\n");
+  return end === -1 ? line : line.slice(0, end);
+}
+
+class WholeFile {
+  readonly bytes: Uint8Array;
+  private filled = 0;
+
+  constructor(size: number) {
+    this.bytes = new Uint8Array(size);
+  }
+
+  push(bytes: Uint8Array): void {
+    this.bytes.set(bytes, this.filled);
+    this.filled += bytes.length;
   }
 }

@@ -15,6 +15,10 @@ export interface ContentFacts {
   jars: JarFacts[];
   /** Paths of files that are archives themselves, jars left out. */
   archives: string[];
+  /** Python bytecode outside __pycache__, with the tag of the Python that takes it. */
+  bytecode: { path: string; abi: string }[];
+  /** First lines of scripts, without their "#!", as written. */
+  interpreters: Map<string, string>;
   /** Paths of files that start as a program does: ELF or "#!". */
   programs: Set<string>;
   /** Paths of files that hold a private key or a token of a package registry. */
@@ -24,5 +28,5 @@ export interface ContentFacts {
 }
 
 export function noFacts(): ContentFacts {
-  return { natives: [], foreign: [], packages: [], jars: [], archives: [], programs: new Set(), secrets: [], targets: new Map() };
+  return { natives: [], foreign: [], packages: [], jars: [], archives: [], bytecode: [], interpreters: new Map(), programs: new Set(), secrets: [], targets: new Map() };
 }
