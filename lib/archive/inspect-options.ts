@@ -12,4 +12,6 @@ export interface InspectOptions {
   today?: string;
   /** SPDX ids that the organization allows; without them licences are listed and not judged. */
   allowedLicences?: readonly string[];
+  /** The licence info that the version states: licences inside that it leaves out are named. */
+  licenceInfo?: string;
 }

@@ -9,7 +9,12 @@ export interface InspectArguments {
   containerOnly: boolean;
   format: "text" | "json" | "sarif";
   diff: string | null;
+  sbom: SbomFormat | null;
+  licenceInfo: string | null;
+  osv: string | null;
 }
+
+export type SbomFormat = "cyclonedx" | "spdx";
 
 export const USAGE = `Usage: npm run inspect -- FILE… [--runtime r]… [--arch a]… [--container-only] [--json | --sarif] [--diff OTHER]
 

@@ -97,13 +97,13 @@ export const RULES = {
   "package-vulnerable": doubtful,
   "licence-not-allowed": doubtful,
   "licence-missing": doubtful,
-  "licence-not-stated": doubtful,
   "package-off-path": doubtful,
   "symlink-dangling": doubtful,
   "runtime-deprecated": doubtful,
 
   "foreign-platform-binaries": note,
   "stale-bytecode": note,
+  "licence-not-stated": note,
   "symlink-absolute": note,
   "unread-at-root": note,
 } as const satisfies Record<string, RuleInfo>;

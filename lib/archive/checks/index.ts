@@ -18,7 +18,6 @@ import { packageOffPath } from "./package-off-path";
 import { packageTwoVersions } from "./package-two-versions";
 import { pythonAbiMismatch } from "./python-abi-mismatch";
 import { rubyAbiMismatch } from "./ruby-abi-mismatch";
-import { runtimeDeprecated } from "./runtime-deprecated";
 import { scriptCannotStart } from "./script-cannot-start";
 import { secretFile } from "./secret-file";
 import { unzippedTooLarge, zippedTooLargeForDirect } from "./size";
@@ -62,7 +61,6 @@ export const LAYER_CHECKS: readonly Check[] = [
   packageInRuntime,
   licenceNotAllowed,
   licenceMissing,
-  runtimeDeprecated,
   foreignPlatformBinaries,
   staleBytecode,
   unreadAtRoot,

@@ -1,12 +1,15 @@
 import { z } from "zod";
+import { reportAsOf } from "@/lib/archive/report-as-of";
 import { may, notAllowed } from "@/lib/auth/authorise";
 import type { Prisma } from "@/lib/db/generated/client";
 import { formatLayerVersionArn } from "@/lib/domain/arn";
+import { isInspectionReport } from "@/lib/domain/inspection-report";
 import { granteeOf, layerVersionState, type Grantee, type LayerVersionState } from "@/lib/domain/layer-version";
 import { isPartition } from "@/lib/domain/partition";
 import { done, refuse, type Result } from "@/lib/domain/result";
+import { verdictAsOf } from "@/lib/domain/verdict-as-of";
 import type { Context } from "@/lib/features/context";
-import { verdictOf, type LayerPlace } from "./get-layer";
+import type { LayerPlace } from "./get-layer";
 import { inspectionOrder, type InspectionOrder } from "./inspection-order";
 import { versionUsage } from "./layer-usage";
 import { sameContentElsewhere, type SameContent } from "./same-content";
@@ -75,7 +78,7 @@ export async function getLayerVersion(ctx: Context, place: LayerPlace & { versio
     row.publishedById ? ctx.db.user.findUnique({ where: { id: row.publishedById }, select: { name: true } }) : null,
   ]);
   return done({
-    ...factsOf(row),
+    ...factsOf(row, ctx.now().toISOString().slice(0, 10)),
     publishedBy: publisher?.name ?? null,
     inspectionOrder: order,
     statements,
@@ -85,7 +88,7 @@ export async function getLayerVersion(ctx: Context, place: LayerPlace & { versio
   });
 }
 
-function factsOf(row: VersionRead) {
+function factsOf(row: VersionRead, today: string) {
   const { layer, inspection } = row;
   return {
     id: row.id, partition: layer.partition, accountId: layer.accountId, region: layer.region, name: layer.name,
@@ -97,10 +100,16 @@ function factsOf(row: VersionRead) {
       ? { at: row.deprecatedAt, reason: row.deprecationReason ?? "", successorArn: row.successorArn }
       : null,
     deletedAt: row.deletedAt,
-    verdict: verdictOf(inspection?.verdict),
-    inspection: inspection && { id: inspection.id, createdAt: inspection.createdAt, report: inspection.report },
+    verdict: verdictAsOf(inspection?.verdict, row.compatibleRuntimes, today),
+    inspection: inspection && { id: inspection.id, createdAt: inspection.createdAt, report: reportOf(row, today) },
     latestVersion: layer.latestVersion,
   };
+}
+
+/** As it reads today; what an older inspector wrote, and cannot be read so, is given as it stands. */
+function reportOf({ inspection, compatibleRuntimes, licenseInfo }: VersionRead, today: string): unknown {
+  const report: unknown = inspection?.report;
+  return isInspectionReport(report) ? reportAsOf(report, { today, runtimes: compatibleRuntimes, licenceInfo: licenseInfo }) : report;
 }
 
 async function statementRows(ctx: Context, { statements, layer }: VersionRead): Promise<StatementRow[]> {

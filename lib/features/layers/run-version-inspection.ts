@@ -44,7 +44,6 @@ async function inspectContent(ctx: Context, version: VersionOfLayer, objectKey: 
     runtimes: version.compatibleRuntimes,
     architectures: version.compatibleArchitectures,
     stagingBucket: true,
-    today: ctx.now().toISOString().slice(0, 10),
   };
   return inspect(await storeSource(ctx.store, objectKey), options, nodePlatform);
 }

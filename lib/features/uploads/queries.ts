@@ -1,7 +1,9 @@
+import { reportAsOf } from "@/lib/archive/report-as-of";
 import { may, notAllowed } from "@/lib/auth/authorise";
 import type { Upload } from "@/lib/db/generated/client";
 import { done, type Result } from "@/lib/domain/result";
 import type { InspectionReport } from "@/lib/domain/inspection";
+import { verdictAsOf } from "@/lib/domain/verdict-as-of";
 import type { Context } from "../context";
 import { ownUpload } from "./own-upload";
 import { storedReport } from "./stored-report";
@@ -34,7 +36,7 @@ export async function listUploads(ctx: Context): Promise<Result<UploadSummary[]>
   });
   return done(uploads.map((upload) => ({
     ...summaryOf(upload),
-    verdict: upload.inspection?.verdict ?? null,
+    verdict: verdictAsOf(upload.inspection?.verdict, upload.runtimes, ctx.now().toISOString().slice(0, 10)),
     plans: upload.plans.map((plan) => ({
       id: plan.id,
       createdAt: plan.createdAt,
@@ -58,13 +60,14 @@ export async function getUpload(ctx: Context, uploadId: string): Promise<Result<
   if (!own.ok) return own;
   const { upload } = own.value;
   const inspection = upload.inspectionId ? await ctx.db.inspection.findUnique({ where: { id: upload.inspectionId } }) : null;
+  const report = storedReport(inspection?.report);
   return done({
     ...summaryOf(upload),
     description: upload.description,
     licenseInfo: upload.licenseInfo,
     runtimes: upload.runtimes,
     architectures: upload.architectures,
-    report: storedReport(inspection?.report),
+    report: report && reportAsOf(report, { today: ctx.now().toISOString().slice(0, 10), runtimes: upload.runtimes, licenceInfo: upload.licenseInfo }),
   });
 }
 
