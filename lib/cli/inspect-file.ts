@@ -9,6 +9,7 @@ export interface FileOptions {
   architectures: readonly string[];
   containerOnly: boolean;
   today: string;
+  licenceInfo?: string;
 }
 
 export async function inspectFile(file: string, { name, ...options }: FileOptions): Promise<InspectionReport> {

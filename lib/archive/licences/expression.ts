@@ -17,6 +17,22 @@ export function licenceChoices(text: string): LicenceChoices | null {
   return expression === null ? null : choicesOf(expression);
 }
 
+/** The licence as an SPDX expression: the package's own where it is one already; null where none can be made. */
+export function spdxExpression(text: string): string | null {
+  if (isExpression(text)) return text.trim();
+  const choices = licenceChoices(text);
+  if (choices === null) return null;
+  return choices.map((ids) => (ids.length > 1 && choices.length > 1 ? `(${ids.join(" AND ")})` : ids.join(" AND "))).join(" OR ");
+}
+
+function isExpression(text: string): boolean {
+  try {
+    return Boolean(parse(text));
+  } catch {
+    return false;
+  }
+}
+
 function spelledOut(text: string): string {
   return text.split(/(\s+(?:AND|OR)\s+|[()])/).map((part, index) => (index % 2 === 1 ? part : (correct(part.trim()) ?? part))).join("");
 }

@@ -1,6 +1,6 @@
 import { inspect } from "@/lib/archive/inspect";
 import { INSPECTOR_VERSION } from "@/lib/archive/inspector-version";
-import { licenceChoices } from "@/lib/archive/licences/expression";
+import { spdxExpression } from "@/lib/archive/licences/expression";
 import { nodePlatform } from "@/lib/archive/node";
 import type { InspectionReport } from "@/lib/domain/inspection";
 import { recordEvent } from "@/lib/activity/record-event";
@@ -56,12 +56,10 @@ async function inspectFor(ctx: Context, upload: Upload): Promise<{ scope: Scope;
   return { scope, report: await inspect(source, { ...options, ...scope }, nodePlatform) };
 }
 
-/** As SPDX writes it, where it can be told; a choice stays one. */
+/** As SPDX writes it, where it can be told; a choice stays one, in parentheses, beside the others. */
 function spdxOf(licence: string): string {
-  const choices = licenceChoices(licence);
-  if (choices === null) return licence;
-  const text = choices.map((ids) => (ids.length > 1 && choices.length > 1 ? `(${ids.join(" AND ")})` : ids.join(" AND "))).join(" OR ");
-  return choices.length > 1 ? `(${text})` : text;
+  const expression = spdxExpression(licence);
+  return expression === null ? licence : / OR /i.test(expression) ? `(${expression})` : expression;
 }
 
 /** Proposes the licences found inside, while the publisher has said nothing. */
