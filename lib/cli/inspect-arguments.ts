@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import type { SbomFormat } from "@/lib/archive/sbom/document";
 import { ARCHITECTURES, runtimeById } from "@/lib/domain/runtime";
 import { RUNTIME_DATA } from "@/lib/domain/runtime-data";
 
@@ -12,12 +13,11 @@ export interface InspectArguments {
   sbom: SbomFormat | null;
   licenceInfo: string | null;
   osv: string | null;
+  secrets: boolean;
 }
 
-export type SbomFormat = "cyclonedx" | "spdx";
-
 export const USAGE = `Usage: npm run inspect -- FILE… [--runtime r]… [--arch a]… [--container-only]
-       [--json | --sarif | --sbom [--sbom-format cyclonedx | spdx]] [--diff OTHER] [--licence-info TEXT] [--osv DIR]
+       [--json | --sarif | --sbom [--sbom-format cyclonedx | spdx]] [--diff OTHER] [--licence-info TEXT] [--osv DIR] [--secrets]
 
   --runtime r        a runtime the layer is for, for example python3.12; may be repeated
   --arch a           an architecture it is for: x86_64 or arm64; may be repeated
@@ -27,6 +27,7 @@ export const USAGE = `Usage: npm run inspect -- FILE… [--runtime r]… [--arch
   --diff OTHER       compare FILE with OTHER: files, packages, licences, native code, sizes, findings
   --licence-info T   the version's licence info: licences inside that it leaves out are named
   --osv DIR          known vulnerabilities: a folder of OSV JSON files, as osv.dev exports them
+  --secrets          look for tokens and keys inside text files too, at some 8 MB a second
 
 Links to the rules' pages lead to the console at STRATA_PUBLIC_URL, where that is set.
 
@@ -55,6 +56,7 @@ export function parseInspectArguments(argv: readonly string[]): InspectArguments
     sbom: sbomFormat(values, positionals.length),
     licenceInfo: values["licence-info"] ?? null,
     osv: values.osv ?? null,
+    secrets: values.secrets ?? false,
   };
 }
 
@@ -82,6 +84,7 @@ function parse(argv: readonly string[]) {
         "sbom-format": { type: "string" },
         "licence-info": { type: "string" },
         osv: { type: "string" },
+        secrets: { type: "boolean" },
       },
     });
   } catch (error) {

@@ -3,14 +3,12 @@ import { summaryOf, type InspectionReport } from "@/lib/domain/inspection";
 import { diffReports } from "@/lib/archive/diff";
 import type { AdvisoryIndex } from "@/lib/archive/osv/package-vulnerable";
 import { reportAsOf } from "@/lib/archive/report-as-of";
-import { cycloneDxOf } from "@/lib/archive/sbom/cyclonedx";
-import { spdxOf } from "@/lib/archive/sbom/spdx";
+import { sbomDocument } from "@/lib/archive/sbom/document";
 import { parseInspectArguments, USAGE, UsageError, type InspectArguments } from "./inspect-arguments";
 import { inspectFile, today } from "./inspect-file";
 import { diffText, reportText } from "./inspect-text";
 import { loadAdvisories } from "./load-advisories";
 import { sarifLog } from "./sarif";
-import { toolVersion } from "./tool-version";
 
 const REJECTED = 1;
 const UNREADABLE = 2;
@@ -36,9 +34,11 @@ async function main(): Promise<number> {
 }
 
 /** Reports speak of a file by the name that the user gave it. */
-async function read(name: string, { runtimes, architectures, containerOnly, licenceInfo }: InspectArguments, advisories: AdvisoryIndex | null, cwd: string): Promise<InspectionReport | null> {
+async function read(name: string, { runtimes, architectures, containerOnly, licenceInfo, secrets }: InspectArguments, advisories: AdvisoryIndex | null, cwd: string): Promise<InspectionReport | null> {
   try {
-    const report = await inspectFile(path.resolve(cwd, name), { name, runtimes, architectures, containerOnly, today: today(), ...(licenceInfo === null ? {} : { licenceInfo }) });
+    // Loaded when asked for: the rules are a megabyte of code.
+    const scanning = secrets ? { secretScanner: (await import("@/lib/archive/secrets/scanner")).secretScanner } : {};
+    const report = await inspectFile(path.resolve(cwd, name), { name, runtimes, architectures, containerOnly, today: today(), ...(licenceInfo === null ? {} : { licenceInfo }), ...scanning });
     return advisories === null ? report : reportAsOf(report, { today: today(), runtimes, licenceInfo, advisories });
   } catch (error) {
     console.error(`${name}: cannot be read (${error instanceof Error ? error.message : String(error)}).`);
@@ -48,7 +48,7 @@ async function read(name: string, { runtimes, architectures, containerOnly, lice
 
 function render(reports: readonly InspectionReport[], other: InspectionReport | null, { format, files, sbom }: InspectArguments, publicUrl: string | null): string {
   const [first] = reports;
-  if (first !== undefined && sbom !== null) return `${sbom === "spdx" ? spdxOf(first, toolVersion(), new Date()) : cycloneDxOf(first, toolVersion())}\n`;
+  if (first !== undefined && sbom !== null) return `${sbomDocument(first, sbom, new Date()).text}\n`;
   if (first !== undefined && other !== null) {
     const diff = diffReports(other, first);
     return format === "json" ? json({ ...summaryOf(first), diff }) : `${reportText(first, publicUrl)}\n${diffText(other.file, diff)}`;

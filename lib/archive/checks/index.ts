@@ -19,6 +19,7 @@ import { packageTwoVersions } from "./package-two-versions";
 import { pythonAbiMismatch } from "./python-abi-mismatch";
 import { rubyAbiMismatch } from "./ruby-abi-mismatch";
 import { scriptCannotStart } from "./script-cannot-start";
+import { secretContent } from "./secret-content";
 import { secretFile } from "./secret-file";
 import { unzippedTooLarge, zippedTooLargeForDirect } from "./size";
 import { staleBytecode } from "./stale-bytecode";
@@ -55,6 +56,7 @@ export const LAYER_CHECKS: readonly Check[] = [
   symlinks,
   missingSharedLibrary,
   secretFile,
+  secretContent,
   junkFiles,
   packageOffPath,
   packageTwoVersions,

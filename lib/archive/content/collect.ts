@@ -4,6 +4,7 @@ import { isJar, readJar } from "../packages/jar";
 import { isNodeManifest, readNodePackage } from "../packages/node";
 import { isPythonMetadata, readPythonPackage } from "../packages/python";
 import { isGemspec, readRubyPackage } from "../packages/ruby";
+import type { SecretScanner } from "../inspect-options";
 import type { ArchivePlatform } from "../platform";
 import type { Entry } from "../reader/entry";
 import type { ContentSink } from "../reader/walk";
@@ -15,6 +16,8 @@ import { isStarted } from "./started";
 
 const HEAD = 1024;
 const MAX_METADATA = 8 * 1024 * 1024;
+/** Longer texts are data or generated; secretlint would take seconds for each. */
+const MAX_SCANNED = 1024 * 1024;
 const MAX_TARGET = 4096;
 /** A jar is read by its directory, which lies at its end: up to this size it is held whole. */
 const MAX_JAR = 96 * 1024 * 1024;
@@ -26,13 +29,21 @@ export class ContentCollector implements ContentSink {
   /** SHA-256 of entry i's content at 32 * i. */
   readonly digests: Uint8Array;
   private readonly digested: Uint8Array;
+  private readonly scanning: Promise<void>[] = [];
 
   constructor(
     private readonly platform: ArchivePlatform,
     count: number,
+    private readonly secretScanner: SecretScanner | null = null,
   ) {
     this.digests = new Uint8Array(count * DIGEST_SIZE);
     this.digested = new Uint8Array(count);
+  }
+
+  /** Resolves when everything that was handed to others has been answered. */
+  async settled(): Promise<void> {
+    await Promise.all(this.scanning);
+    this.facts.leaks.sort((a, b) => (a.path < b.path ? -1 : 1));
   }
 
   hasDigest(entry: Entry): boolean {
@@ -104,6 +115,13 @@ export class ContentCollector implements ContentSink {
     if (abi !== null) this.facts.bytecode.push({ path, abi });
   }
 
+  private scan(path: string, bytes: Uint8Array, scanner: SecretScanner): void {
+    const scanning = scanner(path, new TextDecoder().decode(bytes)).then((kinds) => {
+      if (kinds.length > 0) this.facts.leaks.push({ path, kinds });
+    });
+    this.scanning.push(scanning);
+  }
+
   private addNative(path: string, elf: ReturnType<typeof parseElf>): void {
     if (elf === null) return;
     const { machine, libc, needs, glibc, libstdcxx, nodeAbi } = elf;
@@ -130,6 +148,7 @@ export class ContentCollector implements ContentSink {
           : null;
     if (found !== null) this.facts.packages.push(found);
     if (holdsSecret(path, bytes)) this.facts.secrets.push(path);
+    if (this.secretScanner !== null && bytes.length <= MAX_SCANNED && !bytes.subarray(0, HEAD).includes(0)) this.scan(path, bytes, this.secretScanner);
   }
 }
 

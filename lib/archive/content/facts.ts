@@ -23,10 +23,12 @@ export interface ContentFacts {
   programs: Set<string>;
   /** Paths of files that hold a private key or a token of a package registry. */
   secrets: string[];
+  /** Texts that hold secrets, and of which kinds; only where a scanner looked. */
+  leaks: { path: string; kinds: readonly string[] }[];
   /** Symlink targets by path. */
   targets: Map<string, string>;
 }
 
 export function noFacts(): ContentFacts {
-  return { natives: [], foreign: [], packages: [], jars: [], archives: [], bytecode: [], interpreters: new Map(), programs: new Set(), secrets: [], targets: new Map() };
+  return { natives: [], foreign: [], packages: [], jars: [], archives: [], bytecode: [], interpreters: new Map(), programs: new Set(), secrets: [], leaks: [], targets: new Map() };
 }

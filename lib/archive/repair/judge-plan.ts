@@ -43,6 +43,7 @@ function moveFacts(facts: ContentFacts, moved: ReadonlyMap<string, string>): Con
     interpreters: new Map([...facts.interpreters].flatMap(([path, line]) => keep([path]).map((to) => [to, line] as const))),
     programs: new Set(keep(facts.programs)),
     secrets: keep(facts.secrets),
+    leaks: move(facts.leaks),
     targets: new Map([...facts.targets].flatMap(([path, target]) => keep([path]).map((to) => [to, target] as const))),
   };
 }

@@ -2,6 +2,7 @@ import { inspect } from "@/lib/archive/inspect";
 import { INSPECTOR_VERSION } from "@/lib/archive/inspector-version";
 import { spdxExpression } from "@/lib/archive/licences/expression";
 import { nodePlatform } from "@/lib/archive/node";
+import { secretScanner } from "@/lib/archive/secrets/scanner";
 import type { InspectionReport } from "@/lib/domain/inspection";
 import { recordEvent } from "@/lib/activity/record-event";
 import { asJson } from "@/lib/db/json";
@@ -45,7 +46,7 @@ export async function inspectUpload(ctx: Context, { uploadId }: { uploadId: stri
 async function inspectFor(ctx: Context, upload: Upload): Promise<{ scope: Scope; report: InspectionReport }> {
   const source = await storeSource(ctx.store, upload.objectKey ?? "");
   const declared = { runtimes: upload.runtimes, architectures: upload.architectures };
-  const options = { fileName: upload.fileName, stagingBucket: true };
+  const options = { fileName: upload.fileName, stagingBucket: true, secretScanner };
   const first = await inspect(source, { ...options, ...declared }, nodePlatform);
   if (declared.runtimes.length > 0) return { scope: declared, report: first };
   const scope = {

@@ -1,7 +1,7 @@
 import { reportAsOf } from "@/lib/archive/report-as-of";
 import { may, notAllowed } from "@/lib/auth/authorise";
 import type { Upload } from "@/lib/db/generated/client";
-import { done, type Result } from "@/lib/domain/result";
+import { done, refuse, type Result } from "@/lib/domain/result";
 import type { InspectionReport } from "@/lib/domain/inspection";
 import { verdictAsOf } from "@/lib/domain/verdict-as-of";
 import type { Context } from "../context";
@@ -69,6 +69,14 @@ export async function getUpload(ctx: Context, uploadId: string): Promise<Result<
     architectures: upload.architectures,
     report: report && reportAsOf(report, { today: ctx.now().toISOString().slice(0, 10), runtimes: upload.runtimes, licenceInfo: upload.licenseInfo }),
   });
+}
+
+/** The report on a draft of the actor's, as it reads today. */
+export async function uploadReport(ctx: Context, uploadId: string): Promise<Result<InspectionReport>> {
+  const upload = await getUpload(ctx, uploadId);
+  if (!upload.ok) return upload;
+  const { report, fileName } = upload.value;
+  return report === null ? refuse("content-not-inspected", { name: fileName }) : done(report);
 }
 
 function summaryOf(upload: Upload) {
