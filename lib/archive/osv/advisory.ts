@@ -45,7 +45,7 @@ const ECOSYSTEMS: Readonly<Record<string, Ecosystem>> = { PyPI: "python", npm: "
  * The advisories in the text of one OSV file, one a package; none where it is withdrawn or of other ecosystems.
  * `problem` says, for people who know the format, why it is no OSV record.
  */
-export function readAdvisories(text: string): { ok: true; advisories: Advisory[] } | { ok: false; problem: string } {
+export function readAdvisories(text: string): { ok: true; id: string; advisories: Advisory[] } | { ok: false; problem: string } {
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -54,7 +54,7 @@ export function readAdvisories(text: string): { ok: true; advisories: Advisory[]
   }
   const parsed = record.safeParse(json);
   if (!parsed.success) return { ok: false, problem: parsed.error.issues.map(({ path, message }) => `${path.join(".") || "record"}: ${message}`).join("; ") };
-  return { ok: true, advisories: parsed.data.withdrawn === undefined ? advisoriesOf(parsed.data) : [] };
+  return { ok: true, id: parsed.data.id, advisories: parsed.data.withdrawn === undefined ? advisoriesOf(parsed.data) : [] };
 }
 
 function advisoriesOf(data: z.infer<typeof record>): Advisory[] {

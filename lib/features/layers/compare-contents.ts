@@ -5,6 +5,7 @@ import { parseContentRef } from "@/lib/domain/content-ref";
 import type { InspectionReport } from "@/lib/domain/inspection";
 import { isInspectionReport } from "@/lib/domain/inspection-report";
 import { done, refuse, type Result } from "@/lib/domain/result";
+import { advisoriesFor } from "@/lib/features/advisories/advisories-for";
 import type { Context } from "@/lib/features/context";
 import { getUpload } from "@/lib/features/uploads/queries";
 
@@ -43,7 +44,7 @@ async function versionContent(ctx: Context, arn: string): Promise<Result<Content
   const label = `${version.layer.name}:${version.version}`;
   const report: unknown = version.inspection?.report;
   if (!isInspectionReport(report)) return refuse("content-not-inspected", { name: label });
-  const asOf = { today: ctx.now().toISOString().slice(0, 10), runtimes: version.compatibleRuntimes, licenceInfo: version.licenseInfo };
+  const asOf = { today: ctx.now().toISOString().slice(0, 10), runtimes: version.compatibleRuntimes, licenceInfo: version.licenseInfo, advisories: await advisoriesFor(ctx.db, report.packages) };
   return done({ label, report: reportAsOf(report, asOf) });
 }
 

@@ -8,6 +8,7 @@ import { granteeOf, layerVersionState, type Grantee, type LayerVersionState } fr
 import { isPartition } from "@/lib/domain/partition";
 import { done, refuse, type Result } from "@/lib/domain/result";
 import { verdictAsOf } from "@/lib/domain/verdict-as-of";
+import { advisoriesFor } from "@/lib/features/advisories/advisories-for";
 import type { Context } from "@/lib/features/context";
 import type { LayerPlace } from "./get-layer";
 import { inspectionOrder, type InspectionOrder } from "./inspection-order";
@@ -78,7 +79,8 @@ export async function getLayerVersion(ctx: Context, place: LayerPlace & { versio
     row.publishedById ? ctx.db.user.findUnique({ where: { id: row.publishedById }, select: { name: true } }) : null,
   ]);
   return done({
-    ...factsOf(row, ctx.now().toISOString().slice(0, 10)),
+    ...factsOf(row),
+    ...(await inspectionAsOf(ctx, row)),
     publishedBy: publisher?.name ?? null,
     inspectionOrder: order,
     statements,
@@ -88,8 +90,8 @@ export async function getLayerVersion(ctx: Context, place: LayerPlace & { versio
   });
 }
 
-function factsOf(row: VersionRead, today: string) {
-  const { layer, inspection } = row;
+function factsOf(row: VersionRead) {
+  const { layer } = row;
   return {
     id: row.id, partition: layer.partition, accountId: layer.accountId, region: layer.region, name: layer.name,
     version: row.version, arn: row.arn, accountName: layer.awsAccount.name, team: layer.logicalLayer.team,
@@ -100,16 +102,20 @@ function factsOf(row: VersionRead, today: string) {
       ? { at: row.deprecatedAt, reason: row.deprecationReason ?? "", successorArn: row.successorArn }
       : null,
     deletedAt: row.deletedAt,
-    verdict: verdictAsOf(inspection?.verdict, row.compatibleRuntimes, today),
-    inspection: inspection && { id: inspection.id, createdAt: inspection.createdAt, report: reportOf(row, today) },
     latestVersion: layer.latestVersion,
   };
 }
 
-/** As it reads today; what an older inspector wrote, and cannot be read so, is given as it stands. */
-function reportOf({ inspection, compatibleRuntimes, licenseInfo }: VersionRead, today: string): unknown {
-  const report: unknown = inspection?.report;
-  return isInspectionReport(report) ? reportAsOf(report, { today, runtimes: compatibleRuntimes, licenceInfo: licenseInfo }) : report;
+/** The report as it reads today, with its verdict; what an older inspector wrote, and cannot be read so, is given as it stands. */
+async function inspectionAsOf(ctx: Context, { inspection, compatibleRuntimes, licenseInfo }: VersionRead): Promise<Pick<LayerVersionDetail, "verdict" | "inspection">> {
+  if (inspection === null) return { verdict: null, inspection: null };
+  const today = ctx.now().toISOString().slice(0, 10);
+  const report: unknown = inspection.report;
+  const { id, createdAt, verdict } = inspection;
+  if (!isInspectionReport(report)) return { verdict: verdictAsOf(verdict, compatibleRuntimes, today), inspection: { id, createdAt, report } };
+  const advisories = await advisoriesFor(ctx.db, report.packages);
+  const read = reportAsOf(report, { today, runtimes: compatibleRuntimes, licenceInfo: licenseInfo, advisories });
+  return { verdict: read.verdict, inspection: { id, createdAt, report: read } };
 }
 
 async function statementRows(ctx: Context, { statements, layer }: VersionRead): Promise<StatementRow[]> {

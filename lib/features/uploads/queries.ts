@@ -4,6 +4,7 @@ import type { Upload } from "@/lib/db/generated/client";
 import { done, refuse, type Result } from "@/lib/domain/result";
 import type { InspectionReport } from "@/lib/domain/inspection";
 import { verdictAsOf } from "@/lib/domain/verdict-as-of";
+import { advisoriesFor } from "../advisories/advisories-for";
 import type { Context } from "../context";
 import { ownUpload } from "./own-upload";
 import { storedReport } from "./stored-report";
@@ -67,7 +68,7 @@ export async function getUpload(ctx: Context, uploadId: string): Promise<Result<
     licenseInfo: upload.licenseInfo,
     runtimes: upload.runtimes,
     architectures: upload.architectures,
-    report: report && reportAsOf(report, { today: ctx.now().toISOString().slice(0, 10), runtimes: upload.runtimes, licenceInfo: upload.licenseInfo }),
+    report: report && reportAsOf(report, { today: ctx.now().toISOString().slice(0, 10), runtimes: upload.runtimes, licenceInfo: upload.licenseInfo, advisories: await advisoriesFor(ctx.db, report.packages) }),
   });
 }
 
