@@ -22,7 +22,7 @@ export function ChangeList({ files }: { files: ReportDiff["files"] }) {
           items={rows}
           itemKey={({ kind, path }) => `${kind} ${path}`}
           renderItem={({ kind, path }) => (
-            <div className="flex h-7 items-center gap-3 px-3 text-sm">
+            <div className="relative flex h-7 items-center gap-3 px-3 text-sm">
               <span aria-hidden className="w-3 font-mono text-ink-faint">{signs[kind]}</span>
               <span className="sr-only">{t(kind)}: </span>
               <span className="truncate font-mono text-xs" title={path}>{path}</span>

@@ -25,7 +25,9 @@ export function FileTree({ root }: { root: TreeNode }) {
   return (
     <div className="space-y-2">
       <div className="flex flex-wrap items-center gap-3">
-        <Input type="search" aria-label={t("treeSearch")} placeholder={t("treeSearch")} value={word} onChange={(event) => setWord(event.target.value)} className="w-64" />
+        <div className="w-64 max-w-full">
+          <Input type="search" aria-label={t("treeSearch")} placeholder={t("treeSearch")} value={word} onChange={(event) => setWord(event.target.value)} />
+        </div>
         {sought === "" ? null : <p role="status" className="text-sm text-ink-faint">{t("filesCount", { count: rows.length })}</p>}
       </div>
       <div className="rounded-md border py-1">

@@ -89,7 +89,7 @@ function Changes({ id, title, added, removed, write }: ChangesProps) {
   return (
     <Card id={id} title={title}>
       {added.length + removed.length === 0 ? <p className="text-ink-soft">{t("noChange")}</p> : (
-        <ul className="max-h-72 space-y-1 overflow-y-auto text-sm" tabIndex={0} aria-label={title}>
+        <ul className="relative max-h-72 space-y-1 overflow-y-auto text-sm" tabIndex={0} aria-label={title}>
           {added.map((item) => <li key={`+ ${item}`}><Sign text="+" word={t("added")} /> {write(item)}</li>)}
           {removed.map((item) => <li key={`- ${item}`}><Sign text="−" word={t("removed")} /> {write(item)}</li>)}
         </ul>

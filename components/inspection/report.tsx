@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Bytes } from "@/components/ui/bytes";
 import { Card } from "@/components/ui/card";
 import { Progress } from "@/components/ui/progress";
@@ -12,6 +13,8 @@ import { NativeTable } from "./native-table";
 import { PackageTable } from "./package-table";
 import { ReportSummary } from "./report-summary";
 import { SbomLinks } from "./sbom-links";
+
+const LONG = 15;
 
 type Props = { report: InspectionReport; runtimes: readonly string[]; architectures: readonly string[]; path?: string };
 
@@ -28,13 +31,22 @@ export function Report({ report, runtimes, architectures, path }: Props) {
         ) : null}
         <Card id="size" title={t("size")} description={t("sizeHint")}><Size unzippedBytes={report.unzippedBytes} /></Card>
       </div>
-      <Card id="packages" title={t("packages")} actions={path === undefined ? null : <SbomLinks path={path} />} flush={report.packages.length > 0}><PackageTable packages={report.packages} /></Card>
-      {report.natives.length > 0 ? <Card id="natives" title={t("natives")} flush><NativeTable natives={report.natives} /></Card> : null}
+      <Card id="packages" title={t("packages")} actions={path === undefined ? null : <SbomLinks path={path} />} flush={report.packages.length > 0}>
+        <Scrolled rows={report.packages.length}><PackageTable packages={report.packages} /></Scrolled>
+      </Card>
+      {report.natives.length > 0 ? (
+        <Card id="natives" title={t("natives")} flush><Scrolled rows={report.natives.length}><NativeTable natives={report.natives} /></Scrolled></Card>
+      ) : null}
       {report.entries > 0 ? (
         <ClientMessages areas={["inspection"]}><Contents tree={report.tree} /></ClientMessages>
       ) : null}
     </div>
   );
+}
+
+/** A long table scrolls in its card, so that what stands below it is not out of reach. */
+function Scrolled({ rows, children }: { rows: number; children: ReactNode }) {
+  return <div tabIndex={rows > LONG ? 0 : undefined} className={rows > LONG ? "relative max-h-96 overflow-y-auto rounded-b-lg" : undefined}>{children}</div>;
 }
 
 function Size({ unzippedBytes }: { unzippedBytes: number }) {
