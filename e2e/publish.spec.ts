@@ -38,7 +38,7 @@ test("publishes a zip as version 1, the same content again as version 2 after sa
     await uploads.drop(zip);
     await uploads.draft(zip.name).upload();
     await steps.inspected();
-    await expect(page.getByText("Nothing stands in the way of publishing.")).toBeVisible();
+    await expect(page.getByText("Good: nothing was found that stands in the way.")).toBeVisible();
     await expect(page.getByRole("list", { name: "Files under /opt" })).toContainText("test2.py");
   });
 

@@ -2,7 +2,7 @@ import { verdictOf, type InspectionReport } from "@/lib/domain/inspection";
 import { compactTree } from "./compact-tree";
 import { contentDigest } from "./content-digest";
 import type { InspectOptions } from "./inspect-options";
-import { compatibilityMatrix } from "./matrix";
+import { compatibilityMatrix, withGeneralErrors } from "./matrix";
 import type { ArchivePlatform } from "./platform";
 import { propose } from "./propose";
 import { proposeRepairs, withFixes } from "./repair/propose-repairs";
@@ -41,7 +41,7 @@ function describe(studied: Study, options: InspectOptions, platform: ArchivePlat
     natives: layer.facts.natives,
     contentDigest: contentDigest(entries, contents, platform),
     proposed: options.containerOnly ? { runtimes: [], architectures: [] } : propose(layer, matrix),
-    matrix,
+    matrix: withGeneralErrors(matrix, findings),
     tree: compactTree(entries),
   };
 }

@@ -67,6 +67,8 @@ export interface NativeInfo {
   needs: string[];
   /** Newest GLIBC_ symbol version needed, for example "2.34". */
   glibc: string | null;
+  /** Newest GLIBCXX_ symbol version needed, for example "3.4.29". */
+  libstdcxx: string | null;
   /** "cpython-312", "abi3", "napi", "node-115", or null when nothing binds it to a release. */
   abi: string | null;
 }

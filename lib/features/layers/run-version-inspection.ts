@@ -1,6 +1,7 @@
 import { inspect } from "@/lib/archive/inspect";
 import { INSPECTOR_VERSION } from "@/lib/archive/inspector-version";
 import { nodePlatform } from "@/lib/archive/node";
+import { secretScanner } from "@/lib/archive/secrets/scanner";
 import { recordEvent } from "@/lib/activity/record-event";
 import { asJson } from "@/lib/db/json";
 import type { AwsAccount, Layer, LayerVersion } from "@/lib/db/generated/client";
@@ -44,7 +45,7 @@ async function inspectContent(ctx: Context, version: VersionOfLayer, objectKey: 
     runtimes: version.compatibleRuntimes,
     architectures: version.compatibleArchitectures,
     stagingBucket: true,
-    today: ctx.now().toISOString().slice(0, 10),
+    secretScanner,
   };
   return inspect(await storeSource(ctx.store, objectKey), options, nodePlatform);
 }

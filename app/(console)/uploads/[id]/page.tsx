@@ -12,7 +12,8 @@ import { PublicationList } from "@/components/uploads/publication-list";
 import { RefreshWhile } from "@/components/uploads/refresh-while";
 import { UploadProgressNotice } from "@/components/uploads/upload-progress-notice";
 import { UploadSteps } from "@/components/uploads/upload-steps";
-import { finalErrors, type Verdict } from "@/lib/domain/inspection";
+import { comparePath, uploadRef } from "@/lib/domain/content-ref";
+import { finalErrors } from "@/lib/domain/inspection";
 import { loadPublications } from "@/lib/features/publishing/loaders";
 import { loadUpload } from "@/lib/features/uploads/loaders";
 import { ClientMessages } from "@/lib/i18n/client-messages";
@@ -22,9 +23,6 @@ type Props = { params: Promise<{ id: string }> };
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("uploads.steps"))("check") };
 }
-
-const sentences = { accept: "verdictAccept", warn: "verdictWarn", reject: "verdictReject" } as const satisfies Record<Verdict, string>;
-const severities = { accept: "success", warn: "warning", reject: "error" } as const satisfies Record<Verdict, string>;
 
 export default async function UploadPage({ params }: Props) {
   const { id } = await params;
@@ -44,6 +42,7 @@ export default async function UploadPage({ params }: Props) {
         actions={
           <>
             <ClientMessages areas={["refusals"]}><DiscardDraft uploadId={id} fileName={fileName} /></ClientMessages>
+            {report ? <ButtonLink href={comparePath({ after: uploadRef(id) })}>{t("check.compare")}</ButtonLink> : null}
             {report ? <NextStep uploadId={id} isFinal={isFinal} /> : null}
           </>
         }
@@ -52,9 +51,9 @@ export default async function UploadPage({ params }: Props) {
       <RefreshWhile active={inspecting} />
       <div className="space-y-4">
         <UploadProgressNotice upload={upload.value} />
-        {report && state === "ready" ? <Alert severity={severities[report.verdict]}>{t(isFinal ? "check.verdictFinal" : `check.${sentences[report.verdict]}`)}</Alert> : null}
+        {isFinal && state === "ready" ? <Alert severity="error">{t("check.verdictFinal")}</Alert> : null}
         {publications.ok ? <PublicationList uploadId={id} publications={publications.value} /> : null}
-        {report ? <Report report={report} runtimes={upload.value.runtimes} /> : null}
+        {report ? <Report report={report} runtimes={upload.value.runtimes} architectures={upload.value.architectures} path={`/uploads/${id}`} /> : null}
       </div>
     </>
   );

@@ -24,6 +24,7 @@ export const activity = {
   groups: {
     upload: "Uploads: all",
     layer: "Layers: all",
+    advisories: "Advisories: all",
     account: "Accounts: all",
     identity: "People: all",
     team: "Teams: all",
@@ -36,6 +37,7 @@ export const activity = {
     "logical-layer": "layer",
     "publish-plan": "publication",
     "publish-target": "publication target",
+    advisories: "advisories",
     account: "account",
     inventory: "inventory",
     person: "person",
@@ -65,6 +67,7 @@ export const activity = {
       undeprecate: "Took a deprecation back",
       "assign-team": "Changed a layer's owner",
     },
+    advisories: { import: "Imported known vulnerabilities" },
     account: { connect: "Connected an account", change: "Changed an account", test: "Tested an account" },
     identity: {
       "first-administrator": "Became the first administrator",

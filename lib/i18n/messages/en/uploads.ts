@@ -82,10 +82,8 @@ export const uploads = {
   check: {
     title: "Inspection of {file}",
     inspecting: "The server is inspecting the zip. This page shows the result as soon as it is there.",
-    verdictAccept: "Nothing stands in the way of publishing.",
-    verdictWarn: "It can be published. Look at the warnings first.",
-    verdictReject: "It would not work as it is.",
     verdictFinal: "It can never be published as it is, and no reason overrides that. Mend the zip and upload it again.",
+    compare: "Compare with a version",
     next: "Go on to details",
     receiving: "The zip has not arrived whole: <received></received> of <total></total>. Drop the same file on the upload page to go on where it stopped.",
     failed: "The upload ended before the zip was whole.",

@@ -27,6 +27,7 @@ export const activity: Words<typeof english> = {
   groups: {
     upload: "上传：全部",
     layer: "层：全部",
+    advisories: "安全公告：全部",
     account: "账户：全部",
     identity: "人员：全部",
     team: "团队：全部",
@@ -39,6 +40,7 @@ export const activity: Words<typeof english> = {
     "logical-layer": "层",
     "publish-plan": "发布",
     "publish-target": "发布目标",
+    advisories: "安全公告",
     account: "账户",
     inventory: "清单",
     person: "人员",
@@ -68,6 +70,7 @@ export const activity: Words<typeof english> = {
       undeprecate: "取消弃用",
       "assign-team": "更改层的所属团队",
     },
+    advisories: { import: "导入了已知漏洞" },
     account: { connect: "连接账户", change: "修改账户", test: "测试账户连接" },
     identity: {
       "first-administrator": "成为首位管理员",

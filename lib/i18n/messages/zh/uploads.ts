@@ -85,10 +85,8 @@ export const uploads: Words<typeof english> = {
   check: {
     title: "{file} 的检查结果",
     inspecting: "服务器正在检查该 zip，完成后本页会立即显示结果。",
-    verdictAccept: "没有发现妨碍发布的问题。",
-    verdictWarn: "可以发布，但请先查看警告。",
-    verdictReject: "照现在的样子无法正常使用。",
     verdictFinal: "照现在的样子无法发布，填写理由也不能豁免。请修复 zip 后重新上传。",
+    compare: "与某个版本比较",
     next: "继续填写版本信息",
     receiving: "该 zip 尚未完整送达：<received></received> / <total></total>。请在上传页面拖入同一个文件，即可从中断处继续。",
     failed: "上传在 zip 完整送达之前结束了。",
