@@ -9,6 +9,7 @@ import { iamService } from "./iam/service";
 import { organizationsService } from "./organizations/service";
 import { s3Service } from "./s3/service";
 import { stsService } from "./sts/service";
+import { taggingService } from "./tagging/service";
 import { createSandboxServer, type Services } from "./wire/server";
 import { World } from "./world/world";
 
@@ -36,7 +37,7 @@ export interface RunningSandbox {
   close(): Promise<void>;
 }
 
-const offered = [lambdaService, stsService, iamService, organizationsService, s3Service];
+const offered = [lambdaService, stsService, iamService, organizationsService, s3Service, taggingService];
 const services: Services = { byName: new Map(offered.map((service) => [service.name, service])), unnamed: lambdaService };
 
 /** Starts an AWS of its own on loopback. Its state outlives it in `dataDir`. */
