@@ -14,6 +14,10 @@ describe("the command line", () => {
     expect(parse("--data", "/abs", "--port", "4566", "--seed", "story", "--rates", "off")).toEqual({ dataDir: "/abs", port: 4566, seed: { kind: "story" }, rates: false });
   });
 
+  it("takes a number of functions", () => {
+    expect(parse("--seed", "scale:100000")).toMatchObject({ seed: { kind: "scale", functions: 100_000 } });
+  });
+
   it("takes --unisolated anywhere", () => {
     expect(parse("--unisolated", "--port", "1")).toEqual(parse("--port", "1", "--unisolated"));
   });
@@ -22,8 +26,9 @@ describe("the command line", () => {
     [["--nope", "1"], "'--nope' is not an option."],
     [["--port"], "--port needs a value."],
     [["--port", "x"], "--port is 'x'; it must be a number from 0 to 65535."],
-    [["--seed", "tale"], "--seed is 'tale'; it must be none or story."],
-    [["--seed", "scale:9"], "--seed is 'scale:9', which is not offered yet; it must be none or story."],
+    [["--seed", "tale"], "--seed is 'tale'; it must be none, story or scale:N with N from 1 to 1000000."],
+    [["--seed", "scale:0"], "--seed is 'scale:0'; it must be none, story or scale:N with N from 1 to 1000000."],
+    [["--seed", "scale:1000001"], "--seed is 'scale:1000001'; it must be none, story or scale:N with N from 1 to 1000000."],
     [["--rates", "slow"], "--rates is 'slow'; it must be on or off."],
   ])("refuses %j with a sentence", (args, message) => {
     expect(parse(...args)).toBe(message);

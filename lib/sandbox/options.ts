@@ -2,11 +2,13 @@ import path from "node:path";
 import type { SandboxOptions } from "./index";
 import type { Seed } from "./seed/seed";
 
-export const usage = `npm run sandbox -- [--port N] [--data DIR] [--seed none|story] [--rates off] [--unisolated]
+export const usage = `npm run sandbox -- [--port N] [--data DIR] [--seed none|story|scale:N] [--rates off] [--unisolated]
 
   --port N       the port on 127.0.0.1; 0, the default, takes a free one
   --data DIR     where its state lives (default .strata/sandbox); relative to where you stand
-  --seed none    four empty accounts; story: a company with layers, shares and functions. Only for an empty folder
+  --seed none    four empty accounts; story: a company with layers, shares and functions;
+                 scale:N: N functions over 50 accounts and 4 Regions, and what they reference in DIR/truth.jsonl.
+                 Only for an empty folder
   --rates off    no request rates
   --unisolated   lets Invoke run code where the kernel gives no namespaces. Invoke is not offered yet: today it changes nothing`;
 
@@ -29,8 +31,11 @@ export function parseArguments(args: string[], environment: Record<string, strin
   return { dataDir: path.resolve(environment.INIT_CWD ?? cwd, given.get("--data") ?? ".strata/sandbox"), port, seed, rates: rates === "on" };
 }
 
+const mostFunctions = 1_000_000;
+
 function parseSeed(text: string): Seed | string {
   if (text === "none" || text === "story") return { kind: text };
-  if (text.startsWith("scale:")) return `--seed is '${text}', which is not offered yet; it must be none or story.`;
-  return `--seed is '${text}'; it must be none or story.`;
+  const functions = Number(/^scale:([1-9]\d{0,6})$/.exec(text)?.[1]);
+  if (functions <= mostFunctions) return { kind: "scale", functions };
+  return `--seed is '${text}'; it must be none, story or scale:N with N from 1 to ${mostFunctions}.`;
 }

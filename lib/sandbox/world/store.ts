@@ -6,7 +6,7 @@ import { PastView } from "./past-view";
 import { tableNames, type Change, type TableName, type Tables } from "./rows";
 import { Table, type ReadTable } from "./table";
 
-/** Beyond this the journal is folded into a snapshot, so that a long life does not make a slow start. */
+/** Beyond this, and beyond the last snapshot's size, the journal is folded into a snapshot, so that a long life does not make a slow start. */
 const usualFoldBytes = 64 * 1024 * 1024;
 const changesPerSnapshotRecord = 200;
 
@@ -23,6 +23,8 @@ export class Store implements StateView {
   private folding: Promise<void> | null = null;
   private observers = new Set<PastView>();
 
+  private snapshotBytes = 0;
+
   private constructor(private readonly dir: string, private generation: number, private journal: Journal, private readonly foldAboveBytes: number) {}
 
   static async open(dir: string, foldAboveBytes = usualFoldBytes): Promise<Store> {
@@ -32,7 +34,12 @@ export class Store implements StateView {
     const journals = generations(files, /^journal-(\d+)$/).filter((generation) => generation >= base);
     const changes: Change[] = [];
     const collect = (value: unknown) => changes.push(...(value as Change[]));
-    if (base > 0) decodeRecords(await readFile(path.join(dir, `snapshot-${base}`)), `snapshot-${base}`, collect);
+    let snapshotBytes = 0;
+    if (base > 0) {
+      const bytes = await readFile(path.join(dir, `snapshot-${base}`));
+      decodeRecords(bytes, `snapshot-${base}`, collect);
+      snapshotBytes = bytes.length;
+    }
     let goodBytes = 0;
     for (const generation of journals) {
       const bytes = await readFile(path.join(dir, `journal-${generation}`));
@@ -41,6 +48,7 @@ export class Store implements StateView {
     }
     const current = journals.at(-1) ?? base;
     const store = new Store(dir, current, await Journal.open(path.join(dir, `journal-${current}`), goodBytes), foldAboveBytes);
+    store.snapshotBytes = snapshotBytes;
     await syncFolder(dir);
     for (const change of changes) store.apply(change);
     await store.removeOlderThan(base);
@@ -60,7 +68,7 @@ export class Store implements StateView {
   /** Nothing is answered, not even a read, before what it may have seen is on disk. */
   async settled(): Promise<void> {
     await this.journal.settled();
-    if (this.journal.size > this.foldAboveBytes) this.folding ??= this.fold().catch(() => undefined).finally(() => (this.folding = null));
+    if (this.journal.size > Math.max(this.foldAboveBytes, this.snapshotBytes)) this.folding ??= this.fold().catch(() => undefined).finally(() => (this.folding = null));
   }
 
   /** A view that does not see changes made after this moment. */
@@ -93,6 +101,7 @@ export class Store implements StateView {
     try {
       for (const record of this.records()) await file.appendFile(record);
       await file.sync();
+      this.snapshotBytes = (await file.stat()).size;
     } finally {
       await file.close();
     }

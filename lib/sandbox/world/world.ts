@@ -6,7 +6,7 @@ import { Rates } from "../wire/rates";
 import { Seal } from "../wire/seal";
 import { Blobs } from "./blobs";
 import { openDataFolder, writeDurably, type DataFolder } from "./data-folder";
-import { tableNames } from "./rows";
+import type { BlobRef } from "./rows";
 import type { PastView } from "./past-view";
 import { Store } from "./store";
 
@@ -83,14 +83,15 @@ async function instanceKey(dir: string): Promise<Buffer> {
   return made;
 }
 
-/** SHA-256 of every blob some row refers to, wherever in the row it stands. */
+/** SHA-256 of every blob some row refers to. */
 function blobsInUse(store: Store): Set<string> {
   const used = new Set<string>();
-  const visit = (value: unknown): void => {
-    if (typeof value !== "object" || value === null) return;
-    if ("sha256" in value && "size" in value && typeof value.sha256 === "string") used.add(value.sha256);
-    for (const child of Object.values(value)) visit(child);
-  };
-  for (const name of tableNames) for (const scope of store.table(name).scopeNames()) for (const row of store.table(name).rows(scope)) visit(row);
+  const use = (...blobs: BlobRef[]) => blobs.forEach((blob) => used.add(blob.sha256));
+  const useFunction = (row: { code: { blob: BlobRef }; settings: { layers: { blob: BlobRef }[] } }) => use(row.code.blob, ...row.settings.layers.map((layer) => layer.blob));
+  for (const row of store.table("layerVersions").all()) use(row.blob);
+  for (const row of store.table("functions").all()) useFunction(row);
+  for (const row of store.table("functionVersions").all()) useFunction(row);
+  for (const row of store.table("objects").all()) use(...row.versions.map((version) => version.blob));
+  for (const row of store.table("parts").all()) use(row.blob);
   return used;
 }
