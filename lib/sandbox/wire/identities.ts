@@ -77,14 +77,30 @@ export function newSecret(): string {
   return randomBytes(30).toString("base64");
 }
 
+interface LinkKey {
+  accessKeyId: string;
+  secret: string;
+  partition: string;
+}
+
+const linkKeys = new WeakMap<Buffer, Map<string, LinkKey>>();
+
 /** One signing key per partition for the links in `Content.Location` and `Code.Location`. */
-export function linkKeyOf(instanceKey: Buffer, partition: string): { accessKeyId: string; secret: string; partition: string } {
+export function linkKeyOf(instanceKey: Buffer, partition: string): LinkKey {
+  const known = linkKeys.get(instanceKey) ?? new Map<string, LinkKey>();
+  linkKeys.set(instanceKey, known);
+  const key = known.get(partition) ?? makeLinkKey(instanceKey, partition);
+  known.set(partition, key);
+  return key;
+}
+
+function makeLinkKey(instanceKey: Buffer, partition: string): LinkKey {
   const digest = createHash("sha256").update(`${instanceKey.toString("hex")} ${partition}`).digest();
   const letters = [...digest.subarray(0, 16)].map((byte) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"[byte % 32]).join("");
   return { accessKeyId: `AKIA${letters}`, secret: createHmac("sha256", instanceKey).update(`links of ${partition}`).digest("base64"), partition };
 }
 
-function linkKey(instanceKey: Buffer, accessKeyId: string): { secret: string; partition: string } | null {
+function linkKey(instanceKey: Buffer, accessKeyId: string): LinkKey | null {
   return ["aws", "aws-cn", "aws-us-gov"].map((partition) => linkKeyOf(instanceKey, partition)).find((key) => key.accessKeyId === accessKeyId) ?? null;
 }
 
