@@ -3,6 +3,7 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { writeCredentials } from "./credentials-file";
+import type { Subscriber } from "./events/deliveries";
 import { lambdaService } from "./lambda/service";
 import { seedWorld, type Seed } from "./seed/seed";
 import { iamService } from "./iam/service";
@@ -24,6 +25,8 @@ export interface SandboxOptions {
   seed?: Seed;
   /** AWS's request rates; on by default. */
   rates?: boolean;
+  /** Who is told of changes, in CloudTrail's form. Default: nobody. */
+  events?: Subscriber;
   /** Milliseconds since 1970, for tests that move time. */
   now?: () => number;
 }
@@ -49,6 +52,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     const credentialsFile = await writeCredentials(world);
     const server = createSandboxServer(world, services);
     const port = await listen(server, options.port ?? 0);
+    world.events.subscribe(options.events ?? null);
     world.url = `http://127.0.0.1:${port}`;
     return { url: world.url, port, dataDir, credentialsFile, close: () => close(server, world) };
   } catch (error) {

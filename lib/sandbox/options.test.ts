@@ -18,6 +18,11 @@ describe("the command line", () => {
     expect(parse("--seed", "scale:100000")).toMatchObject({ seed: { kind: "scale", functions: 100_000 } });
   });
 
+  it("takes a subscriber with its key", () => {
+    expect(parse("--events", "http://127.0.0.1:3000/api/events", "--events-key", "secret")).toMatchObject({ events: { url: "http://127.0.0.1:3000/api/events", header: "x-api-key", key: "secret" } });
+    expect(parse("--events", "http://127.0.0.1:3000/api/events")).toBe("--events and --events-key go together: 'key' must be a text without spaces: what the header carries.");
+  });
+
   it("takes --unisolated anywhere", () => {
     expect(parse("--unisolated", "--port", "1")).toEqual(parse("--port", "1", "--unisolated"));
   });

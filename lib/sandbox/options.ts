@@ -1,8 +1,9 @@
 import path from "node:path";
 import type { SandboxOptions } from "./index";
+import { checkSubscriber, defaultKeyHeader } from "./events/parse-subscription";
 import type { Seed } from "./seed/seed";
 
-export const usage = `npm run sandbox -- [--port N] [--data DIR] [--seed none|story|scale:N] [--rates off] [--unisolated]
+export const usage = `npm run sandbox -- [--port N] [--data DIR] [--seed none|story|scale:N] [--rates off] [--events URL --events-key KEY] [--unisolated]
 
   --port N       the port on 127.0.0.1; 0, the default, takes a free one
   --data DIR     where its state lives (default .strata/sandbox); relative to where you stand
@@ -10,6 +11,7 @@ export const usage = `npm run sandbox -- [--port N] [--data DIR] [--seed none|st
                  scale:N: N functions over 50 accounts and 4 Regions, and what they reference in DIR/truth.jsonl.
                  Only for an empty folder
   --rates off    no request rates
+  --events URL   posts what changes in Lambda and IAM there, in CloudTrail's form, with KEY in the header x-api-key
   --unisolated   lets Invoke run code where the kernel gives no namespaces. Invoke is not offered yet: today it changes nothing`;
 
 /** Command line to options; a string says what is wrong with it. */
@@ -18,7 +20,7 @@ export function parseArguments(args: string[], environment: Record<string, strin
   const valued = args.filter((arg) => arg !== "--unisolated");
   for (let index = 0; index < valued.length; index += 2) {
     const [name = "", value] = [valued[index], valued[index + 1]];
-    if (!["--port", "--data", "--seed", "--rates"].includes(name)) return `'${name}' is not an option.`;
+    if (!["--port", "--data", "--seed", "--rates", "--events", "--events-key"].includes(name)) return `'${name}' is not an option.`;
     if (value === undefined) return `${name} needs a value.`;
     given.set(name, value);
   }
@@ -28,7 +30,9 @@ export function parseArguments(args: string[], environment: Record<string, strin
   if (typeof seed === "string") return seed;
   const rates = given.get("--rates") ?? "on";
   if (rates !== "on" && rates !== "off") return `--rates is '${rates}'; it must be on or off.`;
-  return { dataDir: path.resolve(environment.INIT_CWD ?? cwd, given.get("--data") ?? ".strata/sandbox"), port, seed, rates: rates === "on" };
+  const events = given.has("--events") || given.has("--events-key") ? checkSubscriber(given.get("--events"), defaultKeyHeader, given.get("--events-key")) : undefined;
+  if (typeof events === "string") return `--events and --events-key go together: ${events}`;
+  return { dataDir: path.resolve(environment.INIT_CWD ?? cwd, given.get("--data") ?? ".strata/sandbox"), port, seed, rates: rates === "on", ...(events && { events }) };
 }
 
 const mostFunctions = 1_000_000;

@@ -1,3 +1,4 @@
+import { parseSubscription } from "../events/parse-subscription";
 import { parseFault } from "./faults";
 import type { WireRequest, WireResponse } from "./request";
 import type { World } from "../world/world";
@@ -5,7 +6,7 @@ import type { World } from "../world/world";
 const bodyLimit = 64 * 1024;
 
 /**
- * The sandbox's own endpoints, not AWS's: health, and faults for tests. They need no signature, so what a web page could
+ * The sandbox's own endpoints, not AWS's: health, faults for tests, and who is told of changes. They need no signature, so what a web page could
  * send (a foreign Host, an Origin) is refused.
  */
 export async function answerControl(world: World, request: WireRequest): Promise<WireResponse> {
@@ -15,9 +16,15 @@ export async function answerControl(world: World, request: WireRequest): Promise
   if (path === "/_sandbox/faults" && request.method === "GET") return json(200, { faults: world.faults.all() });
   if (path === "/_sandbox/faults" && request.method === "POST") return addFault(world, request);
   if (path === "/_sandbox/faults" && request.method === "DELETE") return json(200, { removed: world.faults.remove(null) });
+  if (path === "/_sandbox/events" && request.method === "GET") return json(200, world.events.status);
+  if (path === "/_sandbox/events" && request.method === "PUT") return subscribe(world, request);
+  if (path === "/_sandbox/events" && request.method === "DELETE") {
+    world.events.subscribe(null);
+    return json(200, world.events.status);
+  }
   const one = /^\/_sandbox\/faults\/([0-9a-f-]+)$/.exec(path);
   if (one?.[1] && request.method === "DELETE") return json(200, { removed: world.faults.remove(one[1]) });
-  return json(404, { message: `There is no control endpoint ${request.method} ${path}. There are GET /_sandbox/health and GET, POST, DELETE /_sandbox/faults.` });
+  return json(404, { message: `There is no control endpoint ${request.method} ${path}. There are GET /_sandbox/health, GET, POST, DELETE /_sandbox/faults and GET, PUT, DELETE /_sandbox/events.` });
 }
 
 async function addFault(world: World, request: WireRequest): Promise<WireResponse> {
@@ -26,6 +33,13 @@ async function addFault(world: World, request: WireRequest): Promise<WireRespons
   const added = world.faults.add(fault);
   if (added.kind === "stale") world.rememberPast(added.id);
   return json(201, added);
+}
+
+async function subscribe(world: World, request: WireRequest): Promise<WireResponse> {
+  const wanted = parseSubscription(await readJson(request));
+  if (typeof wanted === "string") return json(400, { message: wanted });
+  world.events.subscribe(wanted.subscriber, wanted.disturbance);
+  return json(200, world.events.status);
 }
 
 async function readJson(request: WireRequest): Promise<unknown> {

@@ -30,7 +30,9 @@ export function queryService(options: { name: string; model: ServiceModel; names
       const members = operation.input ? readQueryInput(options.model, operation.input, parameters) : {};
       const violation = operation.input ? validationMessage(options.model, operation.input, members) : null;
       if (violation) throw queryError.validation(violation);
-      return render(action, handler(call, new Input(members)), call.requestId, options.namespace);
+      const response = handler(call, new Input(members));
+      call.effect = { operation: action, request: members, response };
+      return render(action, response, call.requestId, options.namespace);
     },
   };
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { Deliveries } from "../events/deliveries";
 import { Faults } from "../wire/faults";
 import { Rates } from "../wire/rates";
 import { Seal } from "../wire/seal";
@@ -20,6 +21,7 @@ export interface WorldOptions {
 /** Everything one sandbox is made of, except its sockets. */
 export class World {
   readonly faults = new Faults();
+  readonly events = new Deliveries();
   readonly rates: Rates;
   readonly seal: Seal;
   readonly now: () => number;
@@ -70,6 +72,7 @@ export class World {
   }
 
   async close(): Promise<void> {
+    this.events.close();
     await this.store.close().finally(() => this.folder.release());
   }
 }
