@@ -21,6 +21,8 @@ export interface SandboxOptions {
   dataDir: string;
   /** 0, the default, takes a free port. */
   port?: number;
+  /** An address of this machine to listen on instead of 127.0.0.1: whoever reaches it can send calls. */
+  exposedAt?: string;
   /** Used on an empty data folder only. Default: none. */
   seed?: Seed;
   /** AWS's request rates; on by default. */
@@ -51,9 +53,10 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     await seedWorld(world, options.seed ?? { kind: "none" });
     const credentialsFile = await writeCredentials(world);
     const server = createSandboxServer(world, services);
-    const port = await listen(server, options.port ?? 0);
+    const host = options.exposedAt ?? "127.0.0.1";
+    const port = await listen(server, options.port ?? 0, host);
     world.events.subscribe(options.events ?? null);
-    world.url = `http://127.0.0.1:${port}`;
+    world.url = `http://${host}:${port}`;
     return { url: world.url, port, dataDir, credentialsFile, close: () => close(server, world) };
   } catch (error) {
     await world.close();
@@ -61,8 +64,8 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   }
 }
 
-async function listen(server: Server, port: number): Promise<number> {
-  server.listen(port, "127.0.0.1");
+async function listen(server: Server, port: number, host: string): Promise<number> {
+  server.listen(port, host);
   await once(server, "listening");
   return (server.address() as AddressInfo).port;
 }

@@ -34,6 +34,7 @@ describe("the command line", () => {
     [["--seed", "tale"], "--seed is 'tale'; it must be none, story or scale:N with N from 1 to 1000000."],
     [["--seed", "scale:0"], "--seed is 'scale:0'; it must be none, story or scale:N with N from 1 to 1000000."],
     [["--seed", "scale:1000001"], "--seed is 'scale:1000001'; it must be none, story or scale:N with N from 1 to 1000000."],
+    [["--expose-to-network", "everyone"], "--expose-to-network is 'everyone'; it must be an IPv4 address of this machine."],
     [["--rates", "slow"], "--rates is 'slow'; it must be on or off."],
   ])("refuses %j with a sentence", (args, message) => {
     expect(parse(...args)).toBe(message);

@@ -65,7 +65,7 @@ export class Call {
   private async strike(fault: Fault, interruptions: Interruptions): Promise<void> {
     switch (fault.kind) {
       case "latency":
-        await sleep(fault.latencyMs);
+        await sleep(fault.latencyMs, undefined, { ref: false });
         return;
       case "throttle":
         throw interruptions.throttled(1);
