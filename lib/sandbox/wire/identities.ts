@@ -1,5 +1,5 @@
 import { createHash, createHmac, randomBytes } from "node:crypto";
-import type { Caller } from "../policy/caller";
+import type { Caller, SessionTags } from "../policy/caller";
 import { parsePolicy } from "../policy/document";
 import type { RoleRow } from "../world/rows";
 import type { StateView } from "../world/store";
@@ -22,6 +22,7 @@ export interface SessionTicket {
   roleId: string;
   sessionName: string;
   sourceIdentity: string | null;
+  tags: SessionTags;
   policy: string | null;
   expiresAt: number;
 }
@@ -54,12 +55,12 @@ export function sessionCaller(ticket: SessionTicket): Caller {
     arn: assumedRoleArn(ticket.partition, ticket.accountId, ticket.roleName, ticket.sessionName),
     userId: `${ticket.roleId}:${ticket.sessionName}`,
     userName: null,
-    role: { name: ticket.roleName, sessionName: ticket.sessionName, sourceIdentity: ticket.sourceIdentity },
+    role: { name: ticket.roleName, sessionName: ticket.sessionName, sourceIdentity: ticket.sourceIdentity, tags: ticket.tags },
     sessionPolicy: ticket.policy === null ? null : parsePolicy(ticket.policy) ?? [],
   };
 }
 
-export function newSession(role: RoleRow, accountId: string, partition: string, details: Pick<SessionTicket, "sessionName" | "sourceIdentity" | "policy" | "expiresAt">): SessionTicket {
+export function newSession(role: RoleRow, accountId: string, partition: string, details: Pick<SessionTicket, "sessionName" | "sourceIdentity" | "tags" | "policy" | "expiresAt">): SessionTicket {
   return { accessKeyId: uniqueId("ASIA"), secret: newSecret(), partition, accountId, roleName: role.name, roleId: role.id, ...details };
 }
 
@@ -105,5 +106,5 @@ function linkKey(instanceKey: Buffer, accessKeyId: string): LinkKey | null {
 }
 
 function isTicket(value: unknown): value is SessionTicket {
-  return typeof value === "object" && value !== null && "accessKeyId" in value && "roleId" in value;
+  return typeof value === "object" && value !== null && "accessKeyId" in value && "roleId" in value && "tags" in value;
 }
