@@ -89,7 +89,7 @@ function serviceOf(services: Services, claim: Claim): Service {
 function asServiceError(error: unknown, service: Service, request: WireRequest): ServiceError {
   if (error instanceof ServiceError) return error;
   if (error instanceof AuthenticationError) return service.explain(error);
-  process.stderr.write(`sandbox: ${request.method} ${request.rawPath}: ${error instanceof Error ? error.stack ?? error.message : String(error)}\n`);
+  if (!isGone(error)) process.stderr.write(`sandbox: ${request.method} ${request.rawPath}: ${error instanceof Error ? error.stack ?? error.message : String(error)}\n`);
   return service.failure();
 }
 
