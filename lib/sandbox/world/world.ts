@@ -89,15 +89,15 @@ async function instanceKey(dir: string): Promise<Buffer> {
 /** SHA-256 of every blob some row refers to. */
 function blobsInUse(store: Store): Set<string> {
   const used = new Set<string>();
-  const use = (blob: BlobRef) => used.add(blob.sha256);
-  const useFunction = (row: { code: { blob: BlobRef }; settings: { layers: { blob: BlobRef }[] } }) => {
-    use(row.code.blob);
-    for (const layer of row.settings.layers) use(layer.blob);
+  const note = (blob: BlobRef) => used.add(blob.sha256);
+  const noteFunction = (row: { code: { blob: BlobRef }; settings: { layers: { blob: BlobRef }[] } }) => {
+    note(row.code.blob);
+    for (const layer of row.settings.layers) note(layer.blob);
   };
-  for (const row of store.table("layerVersions").all()) use(row.blob);
-  for (const row of store.table("functions").all()) useFunction(row);
-  for (const row of store.table("functionVersions").all()) useFunction(row);
-  for (const row of store.table("objects").all()) for (const version of row.versions) use(version.blob);
-  for (const row of store.table("parts").all()) use(row.blob);
+  for (const row of store.table("layerVersions").all()) note(row.blob);
+  for (const row of store.table("functions").all()) noteFunction(row);
+  for (const row of store.table("functionVersions").all()) noteFunction(row);
+  for (const row of store.table("objects").all()) for (const version of row.versions) note(version.blob);
+  for (const row of store.table("parts").all()) note(row.blob);
   return used;
 }
