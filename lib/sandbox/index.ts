@@ -3,12 +3,14 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { writeCredentials } from "./credentials-file";
+import type { Subscriber } from "./events/deliveries";
 import { lambdaService } from "./lambda/service";
 import { seedWorld, type Seed } from "./seed/seed";
 import { iamService } from "./iam/service";
 import { organizationsService } from "./organizations/service";
 import { s3Service } from "./s3/service";
 import { stsService } from "./sts/service";
+import { taggingService } from "./tagging/service";
 import { createSandboxServer, type Services } from "./wire/server";
 import { World } from "./world/world";
 
@@ -19,10 +21,14 @@ export interface SandboxOptions {
   dataDir: string;
   /** 0, the default, takes a free port. */
   port?: number;
+  /** An address of this machine to listen on instead of 127.0.0.1: whoever reaches it can send calls. */
+  exposedAt?: string;
   /** Used on an empty data folder only. Default: none. */
   seed?: Seed;
   /** AWS's request rates; on by default. */
   rates?: boolean;
+  /** Who is told of changes, in CloudTrail's form. Default: nobody. */
+  events?: Subscriber;
   /** Milliseconds since 1970, for tests that move time. */
   now?: () => number;
 }
@@ -36,7 +42,7 @@ export interface RunningSandbox {
   close(): Promise<void>;
 }
 
-const offered = [lambdaService, stsService, iamService, organizationsService, s3Service];
+const offered = [lambdaService, stsService, iamService, organizationsService, s3Service, taggingService];
 const services: Services = { byName: new Map(offered.map((service) => [service.name, service])), unnamed: lambdaService };
 
 /** Starts an AWS of its own on loopback. Its state outlives it in `dataDir`. */
@@ -47,8 +53,10 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     await seedWorld(world, options.seed ?? { kind: "none" });
     const credentialsFile = await writeCredentials(world);
     const server = createSandboxServer(world, services);
-    const port = await listen(server, options.port ?? 0);
-    world.url = `http://127.0.0.1:${port}`;
+    const host = options.exposedAt ?? "127.0.0.1";
+    const port = await listen(server, options.port ?? 0, host);
+    world.events.subscribe(options.events ?? null);
+    world.url = `http://${host}:${port}`;
     return { url: world.url, port, dataDir, credentialsFile, close: () => close(server, world) };
   } catch (error) {
     await world.close();
@@ -56,8 +64,8 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   }
 }
 
-async function listen(server: Server, port: number): Promise<number> {
-  server.listen(port, "127.0.0.1");
+async function listen(server: Server, port: number, host: string): Promise<number> {
+  server.listen(port, host);
   await once(server, "listening");
   return (server.address() as AddressInfo).port;
 }
