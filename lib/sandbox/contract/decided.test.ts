@@ -1,3 +1,6 @@
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { CreateRoleCommand, PutRolePolicyCommand } from "@aws-sdk/client-iam";
 import { DeleteLayerVersionCommand, GetAccountSettingsCommand, GetLayerVersionCommand, ListLayersCommand, ListLayerVersionsCommand, PublishLayerVersionCommand, PublishVersionCommand, type LambdaClient } from "@aws-sdk/client-lambda";
 import { CompleteMultipartUploadCommand, CreateBucketCommand, CreateMultipartUploadCommand, HeadObjectCommand, PutObjectCommand, UploadPartCommand } from "@aws-sdk/client-s3";
@@ -5,6 +8,8 @@ import { AssumeRoleCommand } from "@aws-sdk/client-sts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { activeFunction, createFunction, executionRole, publishLayer } from "../testing/functions";
 import { hub, refusal, TestSandbox, zipOf, type Keys } from "../testing/test-sandbox";
+import { padded } from "../world/rows";
+import { World } from "../world/world";
 
 /** Pins what DECIDED.md says and no other test covers. */
 let aws: TestSandbox;
@@ -47,6 +52,23 @@ describe("layers", () => {
     await publishLayer(client, "counted");
     await client.send(new DeleteLayerVersionCommand({ LayerName: "counted", VersionNumber: 1 }));
     expect(await size()).toBe(before);
+  });
+
+  it("beyond the account's code storage are refused, and nothing is kept", async () => {
+    const dataDir = await mkdtemp(path.join(tmpdir(), "sandbox-full-"));
+    const full = await TestSandbox.start({ dataDir });
+    await publishLayer(full.lambda(), "large");
+    await full.sandbox.close();
+    // A layer of 75 GiB cannot be published in a test; a row that says so can be written.
+    const world = await World.open({ dataDir, rates: false, now: Date.now });
+    const arn = `arn:aws:lambda:us-east-1:${hub}:layer:large`;
+    const row = world.store.table("layerVersions").get(arn, padded(1));
+    if (row) world.store.commit(["layerVersions", arn, padded(1), { ...row, blob: { ...row.blob, size: 80_530_636_800 } }]);
+    await world.close();
+    const again = await TestSandbox.start({ dataDir });
+    expect(await refusal(publishLayer(again.lambda(), "more"))).toEqual({ name: "CodeStorageExceededException", status: 400, message: "Code storage limit exceeded." });
+    expect((await again.lambda().send(new ListLayerVersionsCommand({ LayerName: "more" }))).LayerVersions).toEqual([]);
+    await again.stop();
   });
 
   it("a publisher without rights to the S3 object is refused in S3's name", async () => {

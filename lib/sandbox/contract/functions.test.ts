@@ -5,7 +5,7 @@ import {
 } from "@aws-sdk/client-lambda";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { activeFunction, createFunction, executionRole, functionZip, settledFunction } from "../testing/functions";
-import { hub, refusal, TestSandbox, zipOf } from "../testing/test-sandbox";
+import { hub, refusal, TestSandbox } from "../testing/test-sandbox";
 
 let aws: TestSandbox;
 let client: LambdaClient;
@@ -55,7 +55,6 @@ describe("CreateFunction", () => {
     ["two architectures", { Architectures: ["x86_64", "arm64"] as ["x86_64", "arm64"] }, "ValidationException", /Value '\[x86_64, arm64\]' at 'architectures' failed to satisfy constraint: Member must have length less than or equal to 1$/],
     ["bytes that are no zip", { Code: { ZipFile: new Uint8Array(99) } }, "InvalidParameterValueException", /^Could not unzip uploaded file/],
     ["a missing bucket", { Code: { S3Bucket: "none-such", S3Key: "k" } }, "InvalidParameterValueException", /^Error occurred while GetObject\. S3 Error Code: NoSuchBucket/],
-    ["a zip over 50 MB", { Code: { ZipFile: new Uint8Array(52_428_801) } }, "RequestEntityTooLargeException", /^Zipped size must be smaller than 52428800 bytes$/],
   ])("refuses %s", async (_, more, name, message) => {
     const refused = await refusal(createFunction(client, "refused", role, more));
     expect(refused.name).toBe(name);
@@ -242,16 +241,5 @@ describe("tags and policies", () => {
     expect(await refusal(add("u", { Principal: "444" }))).toEqual(invalid("The provided principal was invalid. Please check the principal and try again."));
     await client.send(new RemovePermissionCommand({ FunctionName: "shared", StatementId: "s" }));
     expect((await refusal(client.send(new GetPolicyCommand({ FunctionName: "shared" })))).status).toBe(404);
-  });
-});
-
-describe("requests that are too large", () => {
-  it("are refused by name of the operation", async () => {
-    const body = JSON.stringify({ FunctionName: "large", Role: role, Code: { ZipFile: "A".repeat(70_167_211) } });
-    expect((await aws.raw("POST", "/2015-03-31/functions", { body })).json).toEqual({ message: "Request must be smaller than 70167211 bytes for the CreateFunction operation" });
-  });
-
-  it("as is code that unzips to over 262,144,000 bytes", async () => {
-    expect(await refusal(createFunction(client, "refused", role, { Code: { ZipFile: zipOf({ big: new Uint8Array(262_144_001) }) } }))).toEqual(invalid("Unzipped size must be smaller than 262144000 bytes"));
   });
 });

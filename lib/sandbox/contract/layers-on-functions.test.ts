@@ -85,14 +85,6 @@ describe("a list of layers", () => {
     expect(await refusal(createFunction(client, "refused", role, { Layers: [arn] }))).toEqual(invalid("Failed to unzip archive: Zip file contains invalid files/folders;"));
   });
 
-  it("is refused when layers alone, or with the code, are over 262,144,000 bytes", async () => {
-    const half = await publishLayer(client, "half", zipOf({ "python/half": new Uint8Array(131_072_000) }));
-    const more = await publishLayer(client, "more", zipOf({ "python/more": new Uint8Array(131_072_001) }));
-    expect(await refusal(createFunction(client, "refused", role, { Layers: [half, more] }))).toEqual(invalid("Layers consume more than the available size of 262144000 bytes"));
-    const code = zipOf({ "index.py": new Uint8Array(131_072_001) });
-    expect(await refusal(createFunction(client, "refused", role, { Layers: [half], Code: { ZipFile: code } }))).toEqual(invalid("Function code combined with layers exceeds the maximum allowed size of 262144000 bytes. The actual size is 262144001 bytes."));
-  });
-
   it("need not fit the function's runtime and architecture", async () => {
     expect((await createFunction(client, "incompatible", role, { Runtime: "nodejs22.x", Architectures: ["arm64"], Layers: [one] })).Layers).toHaveLength(1);
   });

@@ -73,6 +73,22 @@ describe("npm run sandbox", () => {
   });
 });
 
+describe("seeding", () => {
+  it("that was killed on its way is done again from the start, to the same end", async () => {
+    const whole = await mkdtemp(path.join(tmpdir(), "sandbox-whole-"));
+    const seed = { kind: "scale", functions: 4000 } as const;
+    const child = spawn(process.execPath, ["--import", "tsx", "lib/sandbox/main.ts", "--data", dir, "--seed", `scale:${seed.functions}`], { cwd: root, stdio: "ignore" });
+    children.push(child);
+    await expect.poll(() => stat(path.join(dir, "truth.jsonl")).then(({ size }) => size > 0, () => false), { timeout: 120_000, interval: 5 }).toBe(true);
+    child.kill("SIGKILL");
+    await once(child, "exit");
+    for (const dataDir of [dir, whole]) await (await startSandbox({ dataDir, seed })).close();
+    expect(await readFile(path.join(dir, "truth.jsonl"), "utf8")).toBe(await readFile(path.join(whole, "truth.jsonl"), "utf8"));
+    expect([...(await readProfiles(path.join(dir, "credentials"))).keys()]).toHaveLength(50);
+    await rm(whole, { recursive: true, force: true });
+  });
+});
+
 describe("a data folder", () => {
   it("keeps keys, so that credentials outlive a restart", async () => {
     const first = await startSandbox({ dataDir: dir });
