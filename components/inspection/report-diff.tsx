@@ -1,4 +1,4 @@
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { DataTable } from "@/components/table/data-table";
 import { Alert } from "@/components/ui/alert";
@@ -37,12 +37,13 @@ export function ReportDiffView({ before, after, diff }: Props) {
 
 function Sides({ before, after }: Pick<Props, "before" | "after">) {
   const t = useTranslations("inspection.diff");
+  const format = useFormatter();
   const change = (now: number, was: number): ReactNode => (now === was ? "–" : <span className="tabular-nums">{now > was ? "+" : "−"}<Bytes value={Math.abs(now - was)} /></span>);
   const rows: { id: string; term: string; was: ReactNode; is: ReactNode; change: ReactNode }[] = [
     { id: "verdict", term: t("verdict"), was: <StatusBadge status={before.verdict} />, is: <StatusBadge status={after.verdict} />, change: "" },
     { id: "unzipped", term: t("unzipped"), was: <Bytes value={before.unzippedBytes} />, is: <Bytes value={after.unzippedBytes} />, change: change(after.unzippedBytes, before.unzippedBytes) },
     { id: "zipped", term: t("zipped"), was: <Bytes value={before.sizeBytes} />, is: <Bytes value={after.sizeBytes} />, change: change(after.sizeBytes, before.sizeBytes) },
-    { id: "files", term: t("fileCount"), was: before.files, is: after.files, change: after.files === before.files ? "–" : `${after.files > before.files ? "+" : "−"}${Math.abs(after.files - before.files)}` },
+    { id: "files", term: t("fileCount"), was: format.number(before.files), is: format.number(after.files), change: after.files === before.files ? "–" : `${after.files > before.files ? "+" : "−"}${format.number(Math.abs(after.files - before.files))}` },
   ];
   return (
     <DataTable

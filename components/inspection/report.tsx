@@ -46,7 +46,7 @@ export function Report({ report, runtimes, architectures, path }: Props) {
 
 /** A long table scrolls in its card, so that what stands below it is not out of reach. */
 function Scrolled({ rows, children }: { rows: number; children: ReactNode }) {
-  return <div tabIndex={rows > LONG ? 0 : undefined} className={rows > LONG ? "relative max-h-96 overflow-y-auto rounded-b-lg" : undefined}>{children}</div>;
+  return <div tabIndex={rows > LONG ? 0 : undefined} className={rows > LONG ? "relative max-h-96 overflow-y-auto rounded-b-lg [--top-bar:0px]" : undefined}>{children}</div>;
 }
 
 function Size({ unzippedBytes }: { unzippedBytes: number }) {

@@ -27,7 +27,7 @@ export const layers: Words<typeof english> = {
   more: "另有 {count, number} 个",
   compare: {
     title: "比较内容",
-    description: "两个版本之间，或某个版本与您的草稿之间的差异：文件、包、许可证、原生代码、大小、发现。",
+    description: "两个版本之间，或某个版本与您的草稿之间的差异：文件、软件包、许可证、原生代码、大小、检查结果。",
     before: "之前",
     after: "之后",
     placeholder: "层版本 ARN，或您的某个草稿",
