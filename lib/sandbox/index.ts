@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { writeCredentials } from "./credentials-file";
 import type { Subscriber } from "./events/deliveries";
+import { forgetInvocations } from "./lambda/invoke/invoker";
 import { lambdaService } from "./lambda/service";
 import { seedWorld, type Seed } from "./seed/seed";
 import { iamService } from "./iam/service";
@@ -21,7 +22,7 @@ export interface SandboxOptions {
   dataDir: string;
   /** 0, the default, takes a free port. */
   port?: number;
-  /** An address of this machine to listen on instead of 127.0.0.1: whoever reaches it can send calls. */
+  /** An address of this machine to listen on instead of 127.0.0.1: whoever reaches it can send calls, and Invoke refuses. */
   exposedAt?: string;
   /** Used on an empty data folder only. Default: none. */
   seed?: Seed;
@@ -29,6 +30,8 @@ export interface SandboxOptions {
   rates?: boolean;
   /** Who is told of changes, in CloudTrail's form. Default: nobody. */
   events?: Subscriber;
+  /** Lets Invoke run functions as this user, unconfined, where the kernel gives no namespaces. Never where a namespace can be had. */
+  unisolated?: boolean;
   /** Milliseconds since 1970, for tests that move time. */
   now?: () => number;
 }
@@ -48,12 +51,13 @@ const services: Services = { byName: new Map(offered.map((service) => [service.n
 /** Starts an AWS of its own on loopback. Its state outlives it in `dataDir`. */
 export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
   const dataDir = path.resolve(options.dataDir);
-  const world = await World.open({ dataDir, rates: options.rates ?? true, now: options.now ?? Date.now });
+  const host = options.exposedAt ?? "127.0.0.1";
+  const world = await World.open({ dataDir, rates: options.rates ?? true, now: options.now ?? Date.now, host, unisolated: options.unisolated ?? false });
   try {
+    await forgetInvocations(world);
     await seedWorld(world, options.seed ?? { kind: "none" });
     const credentialsFile = await writeCredentials(world);
     const server = createSandboxServer(world, services);
-    const host = options.exposedAt ?? "127.0.0.1";
     const port = await listen(server, options.port ?? 0, host);
     world.events.subscribe(options.events ?? null);
     world.url = `http://${host}:${port}`;

@@ -5,13 +5,13 @@ const parse = (...args: string[]) => parseArguments(args, { INIT_CWD: "/srv/some
 
 describe("the command line", () => {
   it("has defaults", () => {
-    expect(parse()).toEqual({ dataDir: "/srv/somewhere/.strata/sandbox", port: 0, seed: { kind: "none" }, rates: true });
+    expect(parse()).toEqual({ dataDir: "/srv/somewhere/.strata/sandbox", port: 0, seed: { kind: "none" }, rates: true, unisolated: false });
   });
 
   it("takes relative folders from where the user stands, and the working folder without npm", () => {
     expect(parse("--data", "x")).toMatchObject({ dataDir: "/srv/somewhere/x" });
     expect(parseArguments(["--data", "x"], {}, "/project")).toMatchObject({ dataDir: "/project/x" });
-    expect(parse("--data", "/abs", "--port", "4566", "--seed", "story", "--rates", "off")).toEqual({ dataDir: "/abs", port: 4566, seed: { kind: "story" }, rates: false });
+    expect(parse("--data", "/abs", "--port", "4566", "--seed", "story", "--rates", "off")).toMatchObject({ dataDir: "/abs", port: 4566, seed: { kind: "story" }, rates: false });
   });
 
   it("takes a number of functions", () => {
@@ -25,6 +25,11 @@ describe("the command line", () => {
 
   it("takes --unisolated anywhere", () => {
     expect(parse("--unisolated", "--port", "1")).toEqual(parse("--port", "1", "--unisolated"));
+    expect(parse("--unisolated")).toMatchObject({ unisolated: true });
+  });
+
+  it("refuses --unisolated where the console works on AWS itself", () => {
+    expect(parseArguments(["--unisolated"], { STRATA_AWS: "aws" }, "/project")).toMatch(/cannot be used where STRATA_AWS is 'aws'/);
   });
 
   it.each([

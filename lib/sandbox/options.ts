@@ -15,8 +15,10 @@ export const usage = `npm run sandbox -- [--port N] [--data DIR] [--seed none|st
   --events URL   posts what changes in Lambda and IAM there, in CloudTrail's form, with KEY in the header x-api-key
   --expose-to-network ADDRESS
                  listens on this address of the machine instead of 127.0.0.1. Whoever can reach it and holds keys from
-                 the credentials file can do everything here, over plain HTTP; its control endpoints stay local
-  --unisolated   lets Invoke run code where the kernel gives no namespaces. Invoke is not offered yet: today it changes nothing`;
+                 the credentials file can do everything here, over plain HTTP; its control endpoints stay local,
+                 and Invoke refuses
+  --unisolated   where the kernel gives no namespaces, lets Invoke run functions as your own user, with your files and your network
+                 in their reach; without it Invoke refuses there. Where there are namespaces it changes nothing`;
 
 /** Command line to options; a string says what is wrong with it. */
 export function parseArguments(args: string[], environment: Record<string, string | undefined>, cwd: string): SandboxOptions | string {
@@ -38,7 +40,9 @@ export function parseArguments(args: string[], environment: Record<string, strin
   if (typeof events === "string") return `--events and --events-key go together: ${events}`;
   const exposedAt = given.get("--expose-to-network");
   if (exposedAt !== undefined && isIP(exposedAt) !== 4) return `--expose-to-network is '${exposedAt}'; it must be an IPv4 address of this machine.`;
-  return { dataDir: path.resolve(environment.INIT_CWD ?? cwd, given.get("--data") ?? ".strata/sandbox"), port, seed, rates: rates === "on", ...(events && { events }), ...(exposedAt !== undefined && { exposedAt }) };
+  const unisolated = args.includes("--unisolated");
+  if (unisolated && environment.STRATA_AWS === "aws") return "--unisolated is for trying things out: it cannot be used where STRATA_AWS is 'aws'. Leave one of them out.";
+  return { dataDir: path.resolve(environment.INIT_CWD ?? cwd, given.get("--data") ?? ".strata/sandbox"), port, seed, rates: rates === "on", unisolated, ...(events && { events }), ...(exposedAt !== undefined && { exposedAt }) };
 }
 
 const mostFunctions = 1_000_000;

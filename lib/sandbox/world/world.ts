@@ -16,6 +16,10 @@ export interface WorldOptions {
   rates: boolean;
   /** Milliseconds since 1970; the tests move it. */
   now: () => number;
+  /** The address it will listen on. */
+  host: string;
+  /** May functions run without isolation where there is none to be had? */
+  unisolated: boolean;
 }
 
 /** Everything one sandbox is made of, except its sockets. */
@@ -25,6 +29,9 @@ export class World {
   readonly rates: Rates;
   readonly seal: Seal;
   readonly now: () => number;
+  readonly host: string;
+  readonly unisolated: boolean;
+  private readonly closings: (() => Promise<void>)[] = [];
   private readonly pasts = new Map<string, PastView>();
   /** Where the sandbox is reached, set once it listens; download links point there. */
   url = "";
@@ -33,6 +40,8 @@ export class World {
     this.seal = new Seal(instanceKey);
     this.rates = new Rates(options.rates);
     this.now = options.now;
+    this.host = options.host;
+    this.unisolated = options.unisolated;
   }
 
   static async open(options: WorldOptions): Promise<World> {
@@ -50,6 +59,15 @@ export class World {
 
   get dir(): string {
     return this.folder.dir;
+  }
+
+  get isOnLoopback(): boolean {
+    return /^(127(\.\d+){3}|::1|localhost)$/.test(this.host);
+  }
+
+  /** To be done when the sandbox stops, before its data folder is let go. */
+  onClose(task: () => Promise<void>): void {
+    this.closings.push(task);
   }
 
   /** From now on reads under this fault do not see what changes. */
@@ -73,6 +91,7 @@ export class World {
 
   async close(): Promise<void> {
     this.events.close();
+    for (const task of this.closings) await task();
     await this.store.close().finally(() => this.folder.release());
   }
 }
