@@ -31,6 +31,13 @@ export class TestSandbox {
     return new TestSandbox(sandbox, await readProfiles(sandbox.credentialsFile), dir);
   }
 
+  /** One that runs in a process of its own; whoever started it ends it. */
+  static async reach(url: string, dataDir: string): Promise<TestSandbox> {
+    const credentialsFile = path.join(dataDir, "credentials");
+    const sandbox = { url, port: Number(new URL(url).port), dataDir, credentialsFile, close: () => Promise.resolve() };
+    return new TestSandbox(sandbox, await readProfiles(credentialsFile), dataDir);
+  }
+
   keys(account: string): Keys {
     const keys = this.profiles.get(account);
     if (!keys) throw new Error(`no profile ${account}`);

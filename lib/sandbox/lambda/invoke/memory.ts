@@ -43,7 +43,7 @@ export class MemoryWatch {
   }
 
   private look(): boolean {
-    const pids = descendants(this.pid);
+    const pids = withDescendants(this.pid);
     let used = pids.reduce((sum, pid) => sum + privateBytes(pid), 0);
     // Forked processes share pages, which the quick look counts for each.
     if (used > this.limitMb * mb) used = pids.reduce((sum, pid) => sum + shareBytes(pid), 0);
@@ -52,8 +52,8 @@ export class MemoryWatch {
   }
 }
 
-function descendants(root: number): number[] {
-  const found: number[] = [];
+function withDescendants(root: number): number[] {
+  const found = [root];
   const open = [root];
   for (let pid = open.pop(); pid !== undefined; pid = open.pop()) {
     for (const thread of list(`/proc/${pid}/task`)) {
