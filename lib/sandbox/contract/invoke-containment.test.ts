@@ -1,8 +1,11 @@
+import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
 import path from "node:path";
+import { createInterface } from "node:readline";
 import { ListFunctionsCommand } from "@aws-sdk/client-lambda";
 import { afterAll, afterEach, beforeAll, describe, expect } from "vitest";
 import { publishLayer } from "../testing/functions";
@@ -137,6 +140,29 @@ describe("the code of a function", () => {
     const answer = await functions.node(hungry);
     expect(answer).toMatchObject({ functionError: "Unhandled", value: { errorType: "Runtime.ExitError", errorMessage: expect.stringMatching(/Runtime exited with error: signal: killed$/) as string } });
     expect(answer.log).toContain("Memory Size: 128 MB\tMax Memory Used: 128 MB");
+  });
+
+  runningIn(() => functions, "python")("that takes memory to share, or in many processes, is killed as well; memory that processes share counts once", async () => {
+    const shared = "import mmap, time\ndef handler(event, context):\n    all = []\n    while True:\n        part = mmap.mmap(-1, 8 << 20)\n        part.write(b'x' * (8 << 20))\n        all.append(part)\n        time.sleep(0.01)\n";
+    expect(await functions.python(shared)).toMatchObject({ functionError: "Unhandled", value: { errorType: "Runtime.ExitError" } });
+    const many = "import os, time\ndef handler(event, context):\n    while True:\n        if os.fork() == 0:\n            held = b'x' * (16 << 20)\n            time.sleep(600)\n        time.sleep(0.05)\n";
+    expect(await functions.python(many)).toMatchObject({ functionError: "Unhandled", value: { errorType: "Runtime.ExitError" } });
+    const once = "import os, time\ndef handler(event, context):\n    held = bytearray(b'x' * (32 << 20))\n    for _ in range(8):\n        if os.fork() == 0:\n            time.sleep(600)\n    time.sleep(1)\n    return len(held)\n";
+    expect(await functions.python(once)).toMatchObject({ functionError: undefined, value: 32 << 20 });
+  });
+
+  runningIn(() => functions, "python")("holds open nothing of the sandbox's, not even what the sandbox was handed itself", async () => {
+    const own = await mkdtemp(path.join(tmpdir(), "handed-"));
+    await writeFile(path.join(own, "secret"), "secret");
+    const args = ["-c", 'exec 7<"$1"; shift; exec "$@"', "sh", path.join(own, "secret"), process.execPath, "--import", "tsx", "lib/sandbox/main.ts", "--data", path.join(own, "data")];
+    const child = spawn("/bin/sh", args, { cwd: path.resolve(import.meta.dirname, "../../.."), stdio: ["ignore", "pipe", "inherit"] });
+    const [line] = (await once(createInterface({ input: child.stdout }), "line")) as [string];
+    const handed = await TestFunctions.in(await TestSandbox.reach(line.replace("sandbox ready ", ""), path.join(own, "data")));
+    const { value } = await handed.python("import os\ndef handler(event, context):\n    return [os.readlink(f'/proc/self/fd/{n}').split(':')[0] for n in os.listdir('/proc/self/fd') if os.path.lexists(f'/proc/self/fd/{n}')]\n");
+    child.kill();
+    await once(child, "exit");
+    await rm(own, { recursive: true, force: true });
+    expect((value as string[]).filter((link) => link !== "/dev/null")).toEqual(["pipe", "pipe"]);
   });
 
   it("that takes it all at once is ended, too", async () => {

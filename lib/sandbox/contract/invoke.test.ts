@@ -46,6 +46,12 @@ describe("Invoke refuses", () => {
     expect(await refusal(invoke(client, "echo", { Payload: event, InvocationType: "Event" }))).toEqual({ name: "RequestEntityTooLargeException", status: 413, message: "1048578 byte payload is too large for the Event invocation type (limit 1048576 bytes)" });
   });
 
+  itRuns("code that cannot be unpacked", async () => {
+    const ZipFile = Buffer.from(Buffer.from(zipOf({ "index.js": "", "xx/climbs": "" })).toString("latin1").replaceAll("xx/climbs", "../climbs"), "latin1");
+    await activeFunction(client, "climbs", functions.role, { Runtime, Code: { ZipFile } });
+    expect(await refusal(invoke(client, "climbs"))).toEqual({ name: "InvalidZipFileException", status: 502, message: "Lambda could not unzip the deployment package." });
+  });
+
   it("runtimes it cannot run, and says which it can", async () => {
     await functions.create({ "a.class": "" }, { FunctionName: "jvm", Runtime: "java21", Handler: "a" });
     expect(await refusal(invoke(client, "jvm"))).toMatchObject({ name: "NotOfferedBySandbox", status: 501 });
@@ -128,7 +134,7 @@ cat <&3
   });
 
   itRunsBootstraps("says so when there is none, or none that may be executed", async () => {
-    for (const files of [{ "x.txt": "" }, { bootstrap }]) expect(await functions.run(files, { Runtime: "provided.al2023" })).toMatchObject({ functionError: "Unhandled", value: { errorType: "Runtime.ExitError" }, log: expect.stringContaining("Couldn't find an executable bootstrap in /var/task or /opt") as string });
+    for (const files of [{ "x.txt": "" }, { bootstrap }] as Record<string, string>[]) expect(await functions.run(files, { Runtime: "provided.al2023" })).toMatchObject({ functionError: "Unhandled", value: { errorType: "Runtime.ExitError" }, log: expect.stringContaining("Couldn't find an executable bootstrap in /var/task or /opt") as string });
   });
 });
 

@@ -15,7 +15,7 @@ const grants: Grant[] = [{ principal: consumerCn }, { principal: `arn:aws-cn:iam
 
 describe.each(clients)(`with ${with_}, by $by`, ({ walk }) => {
   let aws: TestSandbox;
-  const role = { [hubCn]: "", [consumerCn]: "" };
+  const role: Record<string, string> = {};
   beforeAll(async () => {
     aws = await TestSandbox.start();
     for (const account of [hubCn, consumerCn]) role[account] = await executionRole(aws, account);

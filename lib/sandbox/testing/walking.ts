@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import {
-  AddLayerVersionPermissionCommand, CreateFunctionCommand, DeleteLayerVersionCommand, GetFunctionConfigurationCommand, PublishLayerVersionCommand, RemoveLayerVersionPermissionCommand, UpdateFunctionConfigurationCommand, type Runtime,
+  AddLayerVersionPermissionCommand, CreateFunctionCommand, DeleteLayerVersionCommand, PublishLayerVersionCommand, RemoveLayerVersionPermissionCommand, UpdateFunctionConfigurationCommand, type Runtime,
 } from "@aws-sdk/client-lambda";
 import { settledFunction } from "./functions";
 import { invoke } from "./invocations";

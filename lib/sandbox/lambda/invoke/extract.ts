@@ -10,6 +10,11 @@ const fileType = 0o170000;
 const symlinkType = 0o120000;
 const longestTarget = 4096;
 
+/** The zip was accepted, but cannot be laid down as files: names that climb, links to nowhere, more than it may hold. */
+export class UnusableZip extends Error {
+  override name = "UnusableZip";
+}
+
 /** Bytes left of what all zips of one tree may hold together. */
 interface Budget {
   left: number;
@@ -52,9 +57,9 @@ async function extractEntry(zip: ZipFile, entry: Entry, folder: string, budget: 
 
 /** Names that climb, are absolute or hold control characters were refused when the zip was attached; here nothing may depend on that. */
 function partsOf(name: string): string[] {
-  if (name.startsWith("/") || name.includes("\0")) throw new Error(`the entry name ${JSON.stringify(name)} cannot be unpacked`);
+  if (name.startsWith("/") || name.includes("\0")) throw new UnusableZip(`the entry name ${JSON.stringify(name)} cannot be unpacked`);
   const parts = name.split("/").filter((part) => part !== "" && part !== ".");
-  if (parts.includes("..")) throw new Error(`the entry name ${JSON.stringify(name)} cannot be unpacked`);
+  if (parts.includes("..")) throw new UnusableZip(`the entry name ${JSON.stringify(name)} cannot be unpacked`);
   return parts;
 }
 
@@ -78,11 +83,11 @@ async function makeFolders(folder: string, parts: string[]): Promise<void> {
 }
 
 async function makeLink(zip: ZipFile, entry: Entry, target: string): Promise<void> {
-  if (entry.uncompressedSize > longestTarget) throw new Error("a symbolic link with a target of more than 4096 bytes");
+  if (entry.uncompressedSize > longestTarget) throw new UnusableZip("a symbolic link with a target of more than 4096 bytes");
   const chunks: Buffer[] = [];
   for await (const chunk of (await zip.openReadStreamPromise(entry)) as AsyncIterable<Buffer>) chunks.push(chunk);
   const to = Buffer.concat(chunks).toString("utf8");
-  if (to === "" || to.includes("\0")) throw new Error("a symbolic link without a usable target");
+  if (to === "" || to.includes("\0")) throw new UnusableZip("a symbolic link without a usable target");
   await symlink(to, target);
 }
 
@@ -90,7 +95,7 @@ function counted(budget: Budget): Transform {
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {
       budget.left -= chunk.length;
-      done(budget.left < 0 ? new Error(`more than ${unzippedLimit} bytes unpacked`) : null, chunk);
+      done(budget.left < 0 ? new UnusableZip(`more than ${unzippedLimit} bytes unpacked`) : null, chunk);
     },
   });
 }

@@ -67,8 +67,9 @@ $hide_packages" seal_hidden
 # Runs the function with its output on a pipe; how it ended goes to descriptor 5.
 run_function() {
   if [ -n "$owner" ]; then chown "$owner" /proc/self/fd/1; fi
+  # A core limit of 1, not 0: with 0 a crash would still be handed to the host's collector of crashes, where it has one.
   # The function's own variables come only after the last privilege is gone: LD_PRELOAD must not reach what holds one.
-  setsid -w nice -n 19 prlimit --nproc=1024 --nofile=1024 --core=0 --fsize="$files_bytes" --data="$data_bytes" -- \
+  setsid -w nice -n 19 prlimit --nproc=1024 --nofile=1024 --core=1 --fsize="$files_bytes" --data="$data_bytes" -- \
     $drop /bin/sh -c 'echo 1 >/proc/sys/user/max_user_namespaces; exec unshare --user --map-user=993 --map-group=990 -- env -i /bin/sh -s' 4>&- 5>&- <<END && ended=0 || ended=$?
 $function
 END

@@ -5,6 +5,7 @@ import { mkdir, readFile, rm } from "node:fs/promises";
 import { Server } from "node:net";
 import { homedir } from "node:os";
 import path from "node:path";
+import { coverInherited } from "./inherited";
 import { dataBytes, fileBytes, quoted, type Launch, type Launched } from "./launch";
 import type { Roots } from "./program";
 
@@ -26,7 +27,7 @@ export async function launchIsolated(launch: Launch, root: string, hidden: reado
   await mkdir(root, { mode: 0o700 });
   const asRoot = await isRealRoot();
   const namespaces = [...(asRoot ? [] : ["--user", "--map-root-user"]), "--mount", "--pid", "--net", "--ipc", "--uts", "--fork", "--kill-child"];
-  const child = spawn("setpriv", ["--pdeathsig", "KILL", "--", "unshare", ...namespaces, "--", "/bin/sh", "-s"], { cwd: "/", stdio: ["pipe", "pipe", "pipe", "ipc"], env: { PATH: process.env.PATH, NODE_ENV: "production" } });
+  const child = spawn("setpriv", ["--pdeathsig", "KILL", "--", "unshare", ...namespaces, "--", "/bin/sh", "-s"], { cwd: "/", stdio: ["pipe", "pipe", "pipe", "ipc", ...coverInherited(4)], env: { PATH: process.env.PATH, NODE_ENV: "production" } });
   child.once("close", () => void rm(root, { recursive: true, force: true }));
   const text = `${variables(launch, root, hidden, asRoot)}\n${script}`;
   child.stdin?.on("error", () => child.kill("SIGKILL")).end(text);

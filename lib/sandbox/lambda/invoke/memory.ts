@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 
 const mb = 1024 * 1024;
-const pageBytes = 4096;
 const firstPauseMs = 25;
 /** Looking at a thousand processes costs milliseconds: at most this share of the time is spent on it. */
 const shareOfTime = 0.1;
@@ -44,7 +43,7 @@ export class MemoryWatch {
 
   private look(): boolean {
     const pids = withDescendants(this.pid);
-    let used = pids.reduce((sum, pid) => sum + privateBytes(pid), 0);
+    let used = pids.reduce((sum, pid) => sum + residentBytes(pid), 0);
     // Forked processes share pages, which the quick look counts for each.
     if (used > this.limitMb * mb) used = pids.reduce((sum, pid) => sum + shareBytes(pid), 0);
     this.peak = Math.max(this.peak, Math.min(used, this.limitMb * mb));
@@ -65,24 +64,26 @@ function withDescendants(root: number): number[] {
   return found;
 }
 
-/** Resident without what is shared with files or others. */
-function privateBytes(pid: number): number {
-  const [, resident = 0, shared = 0] = read(`/proc/${pid}/statm`).split(" ").map(Number);
-  return (resident - shared) * pageBytes;
+/** Resident memory that is no file's: its own, and what it shares with other processes by memory. */
+function residentBytes(pid: number): number {
+  return sumOf(read(`/proc/${pid}/status`), "RssAnon", "RssShmem") ?? 0;
 }
 
 /** The process's share of memory that is no file's. */
 function shareBytes(pid: number): number {
-  const text = read(`/proc/${pid}/smaps_rollup`);
-  const kilobytes = ["Pss_Anon", "Pss_Shmem"].map((name) => Number(new RegExp(`^${name}:\\s+(\\d+) kB`, "m").exec(text)?.[1] ?? Number.NaN));
-  const sum = kilobytes.reduce((all, one) => all + one, 0) * 1024;
-  return Number.isNaN(sum) ? privateBytes(pid) : sum;
+  return sumOf(read(`/proc/${pid}/smaps_rollup`), "Pss_Anon", "Pss_Shmem") ?? residentBytes(pid);
 }
 
 function machineIsShort(): boolean {
   const text = read("/proc/meminfo");
-  const [total = Number.NaN, available = Number.NaN] = ["MemTotal", "MemAvailable"].map((name) => Number(new RegExp(`^${name}:\\s+(\\d+) kB`, "m").exec(text)?.[1]) * 1024);
-  return available < Math.min(reserveBytes, total * reserveShare);
+  const [total, available] = [sumOf(text, "MemTotal"), sumOf(text, "MemAvailable")];
+  return total !== null && available !== null && available < Math.min(reserveBytes, total * reserveShare);
+}
+
+/** Bytes of the lines `Name: 12 kB`; null when one is not there. */
+function sumOf(text: string, ...names: string[]): number | null {
+  const kilobytes = names.map((name) => new RegExp(`^${name}:\\s+(\\d+) kB`, "m").exec(text)?.[1]);
+  return kilobytes.every((one) => one !== undefined) ? kilobytes.reduce((sum, one) => sum + Number(one) * 1024, 0) : null;
 }
 
 function list(folder: string): string[] {

@@ -12,6 +12,9 @@ const initLimitMs = 10_000;
 /** A process that outlived its group may hold the output open. */
 const outputGraceMs = 1000;
 
+/** To the Runtime API, at once. */
+const maxConnections = 64;
+
 export interface Plan {
   invocation: Invocation;
   version: string;
@@ -67,6 +70,7 @@ class Running {
       done: () => this.end({ kind: "done" }),
     });
     this.memory = new MemoryWatch(launched.process.pid ?? 0, plan.memoryMb, () => this.end({ kind: "out-of-memory" }));
+    launched.api.maxConnections = maxConnections;
     launched.api.on("connection", (socket: Socket) => this.api.server.emit("connection", socket));
     launched.process.once("exit", (code, signal) => this.end({ kind: "exited", code, signal }));
     if (launched.process.exitCode !== null) this.end({ kind: "exited", code: launched.process.exitCode, signal: null });

@@ -27,6 +27,7 @@ export class RuntimeApi {
   readonly server: Server;
   said: Said | null = null;
   private begun = false;
+  private listening = true;
 
   /** @param events `began`: the runtime took the invocation; `done`: nothing more is to be expected from it. */
   constructor(private readonly invocation: Invocation, private readonly events: { began(): void; done(): void }) {
@@ -65,8 +66,10 @@ export class RuntimeApi {
   }
 
   private async hear(request: IncomingMessage, response: ServerResponse, said: (payload: Buffer) => Said): Promise<void> {
+    // Only the first is read: a thousand answers at once would each be held in memory.
+    if (!this.listening) return reply(response, 403, { errorMessage: "State transition is not allowed", errorType: "InvalidStateTransition" });
+    this.listening = false;
     const payload = await readWithin(request, responseLimit);
-    if (this.said) return reply(response, 403, { errorMessage: "State transition is not allowed", errorType: "InvalidStateTransition" });
     this.said = payload ? said(payload) : { kind: "too-large" };
     reply(response, payload ? 202 : 413, payload ? { status: "OK" } : { errorMessage: `Exceeded maximum allowed payload size (${responseLimit} bytes).`, errorType: "RequestEntityTooLarge" });
     if (this.said.kind === "error" && this.said.duringInit) this.events.done();

@@ -3,7 +3,8 @@ import { mkdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import type { Blobs } from "../../world/blobs";
 import type { BlobRef } from "../../world/rows";
-import { extractZips } from "./extract";
+import { lambdaError } from "../errors";
+import { extractZips, UnusableZip } from "./extract";
 
 /** Unpacked trees kept for the next invocation; each holds at most 250 MB. */
 const keptTrees = 8;
@@ -54,6 +55,7 @@ export class Trees {
       return folder;
     } catch (error) {
       await rm(incoming, { recursive: true, force: true });
+      if (error instanceof UnusableZip) throw lambdaError.invalidZip();
       throw error;
     }
   }

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer, type AddressInfo } from "node:net";
+import { coverInherited } from "./inherited";
 import { dataBytes, fileBytes, type Launch, type Launched } from "./launch";
 
 /**
@@ -15,11 +16,12 @@ export async function launchUnisolated(launch: Launch): Promise<Launched> {
   const both = ["/bin/sh", "-c", 'exec "$@" 2>&1', "sh", ...launch.command(launch.folders)];
   const limits = ["setpriv", "--pdeathsig", "KILL", "--", "prlimit", "--core=0", `--fsize=${fileBytes(launch.temporaryMb)}`, `--data=${dataBytes(launch.memoryMb)}`, "--"];
   const [command = "", ...args] = process.platform === "linux" ? [...limits, ...both] : both;
-  const child = spawn(command, args, { cwd: launch.folders.task, env: environment as NodeJS.ProcessEnv, stdio: ["ignore", "pipe", "ignore"], detached: true });
+  const child = spawn(command, args, { cwd: launch.folders.task, env: environment as NodeJS.ProcessEnv, stdio: ["ignore", "pipe", "ignore", ...coverInherited(3)], detached: true });
   await once(child, "spawn").catch((error: unknown) => {
     api.close();
     throw error;
   });
+  if (!child.stdout) throw new Error("the function has no output");
   return { api, output: child.stdout, process: child, kill: () => killGroup(child.pid) };
 }
 

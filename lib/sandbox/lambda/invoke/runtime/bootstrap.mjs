@@ -2,7 +2,7 @@
 // Arguments: the folder of the code, the folder of the layers.
 import http from "node:http";
 import { existsSync, readFileSync } from "node:fs";
-import { createRequire, register } from "node:module";
+import module, { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { format, inspect } from "node:util";
@@ -22,7 +22,7 @@ class Fault extends Error {
 }
 
 process.argv.splice(2);
-register("./node-path.mjs", import.meta.url);
+module.register?.("./node-path.mjs", import.meta.url);
 printAsLambda();
 await main();
 
@@ -104,8 +104,8 @@ async function findHandler(name) {
   const base = path.basename(name);
   const dot = base.indexOf(".");
   if (dot < 0) throw new Fault("Runtime.MalformedHandlerName", "Bad handler");
-  const module = await load(path.resolve(taskRoot, name.slice(0, name.length - base.length), base.slice(0, dot)));
-  const found = base.slice(dot + 1).split(".").reduce((value, key) => value?.[key], module);
+  const loaded = await load(path.resolve(taskRoot, name.slice(0, name.length - base.length), base.slice(0, dot)));
+  const found = base.slice(dot + 1).split(".").reduce((value, key) => value?.[key], loaded);
   if (!found) throw new Fault("Runtime.HandlerNotFound", `${name} is undefined or not exported`);
   if (typeof found !== "function") throw new Fault("Runtime.HandlerNotFound", `${name} is not a function`);
   return found;
@@ -133,8 +133,7 @@ function isModule(file) {
 }
 
 function rejection(reason) {
-  const error = new Fault("Runtime.UnhandledPromiseRejection", reason instanceof Error ? String(reason) : String(inspect(reason)), reason instanceof Error ? reason : undefined);
-  return error;
+  return reason instanceof Error ? new Fault("Runtime.UnhandledPromiseRejection", String(reason), reason) : new Fault("Runtime.UnhandledPromiseRejection", inspect(reason));
 }
 
 async function fail(where, thrown, title) {
