@@ -87,7 +87,7 @@ describe("where the kernel gives namespaces", () => {
 
 describe("a sandbox that listens elsewhere than on loopback", () => {
   it("answers everything but Invoke, and says why", async () => {
-    const aws = await TestSandbox.start({ host: "0.0.0.0" });
+    const aws = await TestSandbox.start({ exposedAt: "0.0.0.0" });
     const functions = await TestFunctions.in(aws);
     const name = await functions.create(code, settings);
     expect(await refusal(invoke(functions.client, name))).toEqual({
