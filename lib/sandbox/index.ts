@@ -22,7 +22,7 @@ export interface SandboxOptions {
   dataDir: string;
   /** 0, the default, takes a free port. */
   port?: number;
-  /** An address of this machine to listen on instead of 127.0.0.1: whoever reaches it can send calls. On any but loopback Invoke refuses. */
+  /** An address of this machine to listen on instead of 127.0.0.1: whoever reaches it can send calls, and Invoke refuses. */
   exposedAt?: string;
   /** Used on an empty data folder only. Default: none. */
   seed?: Seed;
@@ -60,7 +60,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     const server = createSandboxServer(world, services);
     const port = await listen(server, options.port ?? 0, host);
     world.events.subscribe(options.events ?? null);
-    world.url = `http://${reachable(host)}:${port}`;
+    world.url = `http://${host}:${port}`;
     return { url: world.url, port, dataDir, credentialsFile, close: () => close(server, world) };
   } catch (error) {
     await world.close();
@@ -72,12 +72,6 @@ async function listen(server: Server, port: number, host: string): Promise<numbe
   server.listen(port, host);
   await once(server, "listening");
   return (server.address() as AddressInfo).port;
-}
-
-/** Where a program on this machine reaches what listens there. */
-function reachable(host: string): string {
-  if (["0.0.0.0", "::"].includes(host)) return "127.0.0.1";
-  return host.includes(":") ? `[${host}]` : host;
 }
 
 async function close(server: Server, world: World): Promise<void> {

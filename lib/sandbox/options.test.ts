@@ -12,7 +12,6 @@ describe("the command line", () => {
     expect(parse("--data", "x")).toMatchObject({ dataDir: "/srv/somewhere/x" });
     expect(parseArguments(["--data", "x"], {}, "/project")).toMatchObject({ dataDir: "/project/x" });
     expect(parse("--data", "/abs", "--port", "4566", "--seed", "story", "--rates", "off")).toMatchObject({ dataDir: "/abs", port: 4566, seed: { kind: "story" }, rates: false });
-    expect(parse("--expose-to-network", "0.0.0.0")).toMatchObject({ exposedAt: "0.0.0.0" });
   });
 
   it("takes a number of functions", () => {

@@ -15,8 +15,8 @@ export const usage = `npm run sandbox -- [--port N] [--data DIR] [--seed none|st
   --events URL   posts what changes in Lambda and IAM there, in CloudTrail's form, with KEY in the header x-api-key
   --expose-to-network ADDRESS
                  listens on this address of the machine instead of 127.0.0.1. Whoever can reach it and holds keys from
-                 the credentials file can do everything here, over plain HTTP; its control endpoints stay local and
-                 Invoke refuses
+                 the credentials file can do everything here, over plain HTTP; its control endpoints stay local,
+                 and Invoke refuses
   --unisolated   where the kernel gives no namespaces, lets Invoke run functions as your own user, with your files and your network
                  in their reach; without it Invoke refuses there. Where there are namespaces it changes nothing`;
 

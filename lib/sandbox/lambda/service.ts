@@ -72,7 +72,7 @@ async function perform(call: Call, request: SignedRequest, route: Route, { body,
   const violation = validationMessage(models.lambda, route.model.input ?? "", members, overrides[route.operation]);
   if (violation) throw lambdaError.validation(violation);
   const answer = await handler(call, { input: new Input(members), zip, payload });
-  call.effect = { operation: route.operation, request: members, response: typeof answer.body === "string" ? null : answer.body };
+  call.effect = { operation: route.operation, request: members, response: typeof answer.body === "string" || answer.body instanceof Buffer ? null : answer.body };
   return {
     status: answer.status ?? (answer.body === null ? 204 : route.model.status),
     headers: { "content-type": "application/json", "x-amzn-requestid": call.requestId, ...answer.headers },

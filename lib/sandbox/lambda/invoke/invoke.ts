@@ -87,7 +87,7 @@ function credentialsOf(call: Call, roleArn: string, functionName: string): Crede
   const accountId = roleArn.split(":")[4] ?? "";
   const role = call.state.table("roles").get(accountId, roleArn.slice(roleArn.lastIndexOf("/") + 1));
   if (!role) return null;
-  const session = newSession(role, accountId, call.partition.id, { sessionName: functionName, sourceIdentity: null, tags: { values: {}, transitive: [] }, policy: null, expiresAt: call.now + sessionMs });
+  const session = newSession(role, accountId, call.partition.id, { sessionName: functionName, sourceIdentity: null, policy: null, tags: { values: {}, transitive: [] }, expiresAt: call.now + sessionMs });
   return { accessKeyId: session.accessKeyId, secret: session.secret, token: call.world.seal.close(session) };
 }
 

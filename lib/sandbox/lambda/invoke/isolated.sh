@@ -128,7 +128,7 @@ seal_hidden() {
 raise_loopback() {
   if command -v ip >/dev/null; then ip link set lo up
   elif command -v ifconfig >/dev/null; then ifconfig lo up
-  elif command -v perl >/dev/null; then perl -MSocket -e 'socket(S,AF_INET,SOCK_DGRAM,0)||die; ioctl(S,0x8914,pack("a16s x14","lo",0x41))||die'
+  elif command -v perl >/dev/null; then perl -MSocket -e 'socket(S,AF_INET,SOCK_DGRAM,0)||die; $r=pack("a16s x14","lo",0x41); ioctl(S,0x8914,$r)||die'
   else echo "the loopback interface needs ip, ifconfig or perl to be raised" >&2; return 1
   fi
 }
