@@ -86,7 +86,6 @@ describe("refusing to start", () => {
   it("takes over a data folder whose holder was killed", async () => {
     const { child, ended } = await startUp();
     child.kill("SIGKILL");
-    for (const name of ["console.json", "sandbox.json"]) process.kill(pidOf(name), "SIGKILL");
     await ended;
     await startUp();
   });
@@ -113,6 +112,25 @@ describe("ending", () => {
     expect(await ended).toBe(0);
     expect(["console.json", "sandbox.json"].map(pidOf).filter(isAlive)).toEqual([]);
     expect(checkout.read(".strata/running.json")).toBe("");
+  });
+
+  it("leaves nothing running and nothing held when it is killed itself", async () => {
+    checkout.write("console-notes-its-end", "");
+    const { child } = await startUp();
+    const pids = ["console.json", "sandbox.json"].map(pidOf);
+    child.kill("SIGKILL");
+    await vi.waitUntil(() => !pids.some(isAlive), { timeout: 10_000 });
+    // It was asked, so that it could close its database, and not shot.
+    expect(checkout.read("console-notes-its-end")).toBe("ended by SIGTERM");
+    await startUp();
+  });
+
+  it("ends a console that will not, once the starter is gone", async () => {
+    checkout.write("console-lingers", "");
+    const { child } = await startUp();
+    const pid = pidOf("console.json");
+    child.kill("SIGKILL");
+    await vi.waitUntil(() => !isAlive(pid), { timeout: 10_000 });
   });
 
   it("does not wait for a child that will not end", async () => {
