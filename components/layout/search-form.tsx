@@ -26,7 +26,7 @@ export function SearchForm({ label, placeholder }: { label: string; placeholder:
   function search(event: FormEvent) {
     event.preventDefault();
     const text = input.current?.value.trim() ?? "";
-    router.push(layerArnPath(text) ?? (text ? `/layers?q=${encodeURIComponent(text)}` : "/layers"));
+    router.push(layerArnPath(text) ?? (text ? `/layers?filter=${encodeURIComponent(text)}` : "/layers"));
   }
 
   return (
@@ -36,7 +36,7 @@ export function SearchForm({ label, placeholder }: { label: string; placeholder:
         <input
           ref={input}
           type="search"
-          name="q"
+          name="filter"
           aria-label={label}
           aria-keyshortcuts="/ Control+K"
           placeholder={placeholder}

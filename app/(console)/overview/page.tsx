@@ -50,7 +50,7 @@ export default async function OverviewPage() {
             title={t("recent.title")}
             action={<Link href="/activity" prefetch={false} className="text-sm text-accent-ink hover:underline">{t("recent.all")}</Link>}
           >
-            <EventTable label={t("recent.title")} events={recent.value.events} empty={<EmptyState title={t("recent.none")} className="py-6" />} />
+            <EventTable label={t("recent.title")} events={recent.value.rows} empty={<EmptyState title={t("recent.none")} className="py-6" />} />
           </Part>
         ) : null}
       </div>

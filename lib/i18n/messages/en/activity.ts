@@ -1,10 +1,11 @@
 export const activity = {
   title: "Activity",
   description: "Every act in Strata: who, what, when, and what it changed.",
+  descriptionOfPart: "What you did, and what happened in the teams whose activity your roles show: who, what, when, and what it changed.",
   table: "Activity",
   search: "Person, subject or reason",
   columns: { at: "When", actor: "Who", action: "What", subject: "On what", reason: "Reason", change: "Change" },
-  filters: { actor: "Who", action: "What", from: "From", to: "Until", apply: "Apply", subject: "On: {subject}", period: "Period" },
+  filters: { actor: "Who", action: "What", day: "Day" },
   strata: "Strata itself",
   empty: "Nothing has been recorded yet",
   emptyHint: "Acts appear here as they happen.",

@@ -40,6 +40,7 @@ export const layers = {
     architecture: "Architecture",
     team: "Team",
     state: "State",
+    published: "Newest published",
     states: {
       "in-use": "In use",
       unused: "Not in use",

@@ -43,6 +43,7 @@ export const layers: Words<typeof english> = {
     architecture: "架构",
     team: "团队",
     state: "状态",
+    published: "最新版本发布于",
     states: {
       "in-use": "正在使用",
       unused: "未使用",

@@ -12,6 +12,7 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { scopeOf } from "@/lib/domain/scope";
 import { loadFunction } from "@/lib/features/functions/loaders";
 import { loadCoverage } from "@/lib/features/inventory/loaders";
 
@@ -24,7 +25,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function FunctionPage({ params }: Props) {
   const { account: accountId, ...rest } = await params;
   const place = { ...rest, accountId };
-  const scope = { partition: place.partition, accountId, region: place.region };
+  const scope = scopeOf(place.partition, accountId, place.region);
   const t = await getTranslations("functions");
   const [answer, coverage] = await Promise.all([loadFunction(place), loadCoverage(scope)]);
   if (!answer.ok) return <RefusedPage title={place.name} problem={answer} />;

@@ -13,6 +13,7 @@ import { ArnText } from "@/components/ui/arn-text";
 import { DescriptionList } from "@/components/ui/description-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { layerPath } from "@/lib/domain/console-path";
+import { scopeOf } from "@/lib/domain/scope";
 import { loadTeamNames } from "@/lib/features/identity/loaders";
 import { loadCoverage } from "@/lib/features/inventory/loaders";
 import { loadLayer } from "@/lib/features/layers/loaders";
@@ -30,9 +31,10 @@ export default async function LayerPage({ params, searchParams }: Props) {
   const { account: accountId, ...rest } = await params;
   const place = { ...rest, accountId };
   const search = await searchParams;
+  const scope = scopeOf(place.partition, accountId, place.region);
   const t = await getTranslations("layers");
   const [layer, teams, coverage] = await Promise.all([
-    loadLayer(place, search), loadTeamNames(), loadCoverage({ partition: place.partition, accountId, region: place.region }),
+    loadLayer(place, search), loadTeamNames(), loadCoverage(scope),
   ]);
   if (!layer.ok) return <RefusedPage title={place.name} problem={layer} />;
   const { name, arn, accountName, logicalLayer, elsewhere, assignable } = layer.value;
@@ -44,7 +46,7 @@ export default async function LayerPage({ params, searchParams }: Props) {
         description={coverage.ok ? <CoverageNote summary={coverage.value.summary} /> : null}
         actions={
           coverage.ok ? (
-            <Refresh summary={coverage.value.summary} allowed={coverage.value.refreshable} scope={{ partition: place.partition, accountId, region: place.region }} />
+            <Refresh summary={coverage.value.summary} allowed={coverage.value.refreshable} scope={scope} />
           ) : null
         }
       />
