@@ -59,14 +59,14 @@ function useFunctionColumns(address: TableAddress): Column<FunctionRow>[] {
   const t = useTranslations("functions");
   return [
     {
-      id: "name", header: t("columns.name"), sort: "name", truncate: true, fixed: true,
+      id: "name", header: t("columns.name"), sort: "name", truncate: true, fixed: true, width: "22%",
       cell: (row) => <><RowLink href={functionPath(row)} panel={addressWith(address, { open: row.arn })}>{row.name}</RowLink><PlaceLine {...row} /></>,
     },
     { id: "place", header: t("columns.place"), hideBelow: "sm", cell: (row) => <PlaceName {...row} /> },
     { id: "layers", header: t("columns.layers"), cell: (row) => <LayerList layers={row.layers} /> },
     { id: "runtime", header: t("columns.runtime"), hideBelow: "lg", cell: (row) => <span className="font-mono whitespace-nowrap">{row.runtime ?? "–"}</span> },
     { id: "architecture", header: t("detail.architecture"), hideBelow: "lg", optional: true, cell: (row) => <span className="font-mono">{row.architecture}</span> },
-    { id: "owner", header: t("columns.owner"), hideBelow: "lg", truncate: true, cell: (row) => row.owner ?? <span className="text-ink-faint">{t("unknownOwner")}</span> },
+    { id: "owner", header: t("columns.owner"), hideBelow: "lg", truncate: true, width: "14%", cell: (row) => row.owner ?? <span className="text-ink-faint">{t("unknownOwner")}</span> },
     { id: "arn", header: "ARN", hideBelow: "lg", optional: true, cell: (row) => <span className="relative"><ArnText arn={row.arn} /></span> },
     {
       id: "modified", header: t("columns.modified"), sort: "modified", hideBelow: "md",

@@ -1,7 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { CSSProperties, ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
-import { ClientMessages } from "@/lib/i18n/client-messages";
 import type { Column } from "./column";
 import { ColumnResizer } from "./column-resizer";
 import { SelectAll, type SelectedRow, SelectionScope, SelectRow } from "./selection";
@@ -46,11 +45,16 @@ const hidden = { sm: "max-sm:hidden", md: "max-md:hidden", lg: "max-lg:hidden", 
  */
 export function DataTable<Row>(props: Props<Row>) {
   const { rows, selection } = props;
+  const t = useTranslations("common");
   if (!selection) return <Table {...props} />;
+  const words = {
+    bar: t("table.selection.bar"), copyArns: t("table.selection.copyArns"), clear: t("table.selection.clear"), copied: t("copied"), copyFailed: t("copyFailed"),
+    counts: rows.map((_, index) => t("selected", { count: index + 1 })),
+  };
   return (
     <SelectionScope rows={rows.map(selection.rowOf)}>
       <Table {...props} />
-      <ClientMessages areas={[]}><SelectionBar>{selection.acts}</SelectionBar></ClientMessages>
+      <SelectionBar words={words}>{selection.acts}</SelectionBar>
     </SelectionScope>
   );
 }

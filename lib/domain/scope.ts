@@ -3,6 +3,12 @@ import { isPartition, partitions, type Partition } from "./partition";
 /** What of the organization is being looked at. Nothing named means all of it. */
 export type Scope = { partitions: readonly Partition[]; accounts: readonly string[]; regions: readonly string[] };
 
+/** Remembers the scope; the pages that are of one get it into their address. */
+export const scopeCookie = "strata-scope";
+
+/** Lists and numbers that are of a scope. */
+export const scopedPaths: readonly string[] = ["/layers", "/functions", "/overview", "/accounts"];
+
 export const everywhere: Scope = { partitions: [], accounts: [], regions: [] };
 
 /** Reads `aws-cn,111100001111,cn-north-1`: what a part is, its shape tells. Parts that are none of the three are left out. */

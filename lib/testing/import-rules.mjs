@@ -52,7 +52,8 @@ const rules = {
   "components/form": shared("form"),
   // Tables speak the language in which lists are filtered: pure, and no feature's.
   "components/table": shared("table", /^lib\/domain\/filter\//),
-  "components/layout": shared("layout", /^components\/(form|table|charts)\//),
+  // The frame chooses the scope that every list is of.
+  "components/layout": shared("layout", /^components\/(form|table|charts)\//, /^lib\/domain\/scope\b/),
   "components/charts": shared("charts"),
   "components/<feature>": {
     may: [/^components\/(ui|form|table|layout|charts)\//, sharedWidgets, /^lib\/(domain|archive|i18n)\//],

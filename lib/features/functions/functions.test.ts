@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { visitor } from "@/lib/auth/actor";
 import { readListRequest } from "@/lib/domain/list-request";
+import { parseScope } from "@/lib/domain/scope";
 import { describeOnDatabases } from "@/lib/testing/database";
 import { inventoryWorld } from "../inventory/testing/inventory-world";
 import { insertFunction, insertLayer } from "../layers/testing/layer-rows";
@@ -100,6 +101,10 @@ describeOnDatabases("functions", (make) => {
     });
     expect(answer.ok && answer.value.inUse.reduce((sum, row) => sum + row.available, 0)).toBe(1);
     expect(answer.ok && answer.value.inUse.reduce((sum, row) => sum + row.deprecated, 0)).toBe(1);
+    const elsewhere = await getOverview(world.as(viewer), parseScope("aws-cn"));
+    expect(elsewhere).toMatchObject({ ok: true, value: { counts: { layers: 0, functions: 0 }, storage: [], deprecatedInUse: [], deprecatedInUseCount: 0 } });
+    const there = await getOverview(world.as(viewer), parseScope("aws,eu-west-1"));
+    expect(there).toMatchObject({ ok: true, value: { counts: { layers: 1, functions: 3 }, deprecatedInUse: [{ arn: first }] } });
     expect(await getOverview(world.as(visitor))).toMatchObject({ ok: false, reason: "not-allowed" });
   });
 });

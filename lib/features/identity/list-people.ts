@@ -15,7 +15,7 @@ export type PersonRow = {
   email: string;
   disabledAt: Date | null;
   roles: NamedGrant[];
-  /** When a session of theirs was last used, to the five minutes; null: no live session. */
+  /** When a session of theirs was last used, to the five minutes; null: they never signed in. */
   lastSeenAt: Date | null;
 };
 
@@ -63,6 +63,6 @@ function beyond(sort: PeopleSort, { value, id }: Cursor, descending: boolean): P
   return { OR: [{ [sort]: { [then]: value } }, { [sort]: value, id: { [then]: id } }] };
 }
 
-function rowOf({ id, name, email, disabledAt, roles, sessions }: Prisma.UserGetPayload<{ include: typeof include }>): PersonRow {
-  return { id, name, email, disabledAt, roles: namedGrants(roles), lastSeenAt: sessions[0]?.updatedAt ?? null };
+function rowOf({ id, name, email, disabledAt, lastSeenAt, roles, sessions }: Prisma.UserGetPayload<{ include: typeof include }>): PersonRow {
+  return { id, name, email, disabledAt, roles: namedGrants(roles), lastSeenAt: sessions[0]?.updatedAt ?? lastSeenAt };
 }

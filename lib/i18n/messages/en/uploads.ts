@@ -3,7 +3,7 @@ export const uploads = {
   description: "Drop layer zips here. Your browser looks inside before a byte is sent.",
   drop: {
     title: "Drop layer zips here",
-    hint: "or choose them. Up to 250 MB each; several at once become several drafts.",
+    hint: "or choose them. Up to 250 MiB each; several at once become several drafts.",
     choose: "Choose files",
     over: "Let go to look inside",
   },
@@ -126,7 +126,7 @@ export const uploads = {
     callNone: "Choose an account and a region above to see the call.",
     byHand: "The same by hand:",
     byHandIn: "The same by hand, in",
-    viaStaging: "The zip is over 50 MB: it goes to the staging bucket of the target region first.",
+    viaStaging: "The zip is over 50 MiB: it goes to the staging bucket of the target region first.",
     override: "Reason to publish in spite of errors",
     overrideHint: "The inspection found errors: {rules}. Your reason is recorded with your name.",
     confirm: "{count, plural, =0 {Publish} one {Publish to # account-region} other {Publish to # account-regions}}",

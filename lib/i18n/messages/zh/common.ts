@@ -16,7 +16,7 @@ export const common: Words<typeof english> = {
   loading: "正在加载",
   working: "正在处理",
   retry: "重试",
-  dismiss: "忽略",
+  dismiss: "关闭",
   details: "详细信息",
   optional: "可选",
   none: "无",

@@ -109,7 +109,7 @@ export const layers: Words<typeof english> = {
     seeFunctions: "使用它的函数",
   },
   detail: {
-    tabs: "分区导航",
+    tabs: "版本详情导航",
     about: "基本信息",
     content: "内容",
     access: "访问权限",
