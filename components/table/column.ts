@@ -11,7 +11,7 @@ export type Column<Row> = {
   width?: string;
   /** Cuts long text off instead of breaking it. Implied by nothing: names are cut, states are not. */
   truncate?: boolean;
-  /** Left out on windows narrower than this. */
+  /** Left out where the table has less room than it has on a window of this width. */
   hideBelow?: "sm" | "md" | "lg" | "xl";
   /** Always shown, and first: what a row is called. */
   fixed?: boolean;

@@ -37,7 +37,8 @@ type Props<Row> = {
   plain?: boolean;
 };
 
-const hidden = { sm: "max-sm:hidden", md: "max-md:hidden", lg: "max-lg:hidden", xl: "max-xl:hidden" };
+/** By the room that the table has: beside an open row, or a wide navigation, it is less than the window. */
+const hidden = { sm: "@max-[36rem]:hidden", md: "@max-[45rem]:hidden", lg: "@max-[46rem]:hidden", xl: "@max-[62rem]:hidden" };
 
 /**
  * Rows drawn on the server. Its head stays in sight: under the top bar on wide windows, on narrow ones in the box in which
@@ -65,7 +66,7 @@ function Table<Row>(props: Props<Row>) {
   const columns = chosenColumns(props.columns, chosen);
   const t = useTranslations("common.table.selection");
   return (
-    <div className="rounded-lg border bg-surface">
+    <div className="@container rounded-lg border bg-surface">
       <div className="overflow-auto rounded-[inherit] max-lg:max-h-[calc(100dvh-8rem)] lg:overflow-visible" tabIndex={plain ? 0 : undefined}>
         <table
           aria-label={label}

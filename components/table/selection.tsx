@@ -34,7 +34,7 @@ export function SelectionScope({ rows, children }: { rows: readonly SelectedRow[
 export function SelectRow({ row, label }: { row: SelectedRow; label: string }) {
   const { selected, toggle } = useSelection();
   return (
-    <label className="relative -my-1 -ml-2 grid size-8 cursor-pointer place-items-center">
+    <label className="relative z-1 -my-1 -ml-2 grid size-8 cursor-pointer place-items-center">
       <input type="checkbox" aria-label={label} checked={selected.some(({ id }) => id === row.id)} onChange={() => toggle(row)} className="size-4 accent-accent" />
     </label>
   );

@@ -6,7 +6,7 @@ import { type ReactNode, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { remember } from "@/components/ui/remember";
-import { defaultPreferences, densities, printPreferences, tableCookie, type TablePreferences } from "./table-preferences";
+import { chosenColumns, defaultPreferences, densities, printPreferences, tableCookie, type TablePreferences } from "./table-preferences";
 
 type Labelled = { id: string; label: ReactNode; fixed: boolean; optional: boolean };
 
@@ -22,11 +22,14 @@ type Props = {
 };
 
 /** Each change is kept and drawn at once: there is nothing to confirm. */
-export function SettingsForm({ table, columns, chosen, preferences, sizes, size, words }: Props) {
+export function SettingsForm({ table, columns, chosen: drawn, preferences, sizes, size, words }: Props) {
   const router = useRouter();
   const [pending, startTransition] = useTransition();
+  // The boxes follow at once; the table follows when the server has drawn it.
+  const [chosen, setChosen] = useState(drawn);
+  const [rows, setRows] = useState({ density: preferences.density, size });
   // Hidden columns keep a place in the list, so that showing one again does not send it to the end.
-  const [order, setOrder] = useState<readonly string[]>(() => [...chosen, ...columns.map(({ id }) => id).filter((id) => !chosen.includes(id))]);
+  const [order, setOrder] = useState<readonly string[]>(() => [...drawn, ...columns.map(({ id }) => id).filter((id) => !drawn.includes(id))]);
 
   function keep(next: TablePreferences) {
     remember(tableCookie(table), printPreferences(next));
@@ -34,7 +37,14 @@ export function SettingsForm({ table, columns, chosen, preferences, sizes, size,
   }
 
   function show(ids: readonly string[]) {
-    keep({ ...preferences, columns: ids });
+    setChosen(ids);
+    keep({ ...preferences, density: rows.density, columns: ids });
+  }
+
+  function drawRows(change: Partial<typeof rows>) {
+    const next = { ...rows, ...change };
+    setRows(next);
+    keep({ ...preferences, density: next.density, size: change.size ?? preferences.size });
   }
 
   function toggle(id: string) {
@@ -51,6 +61,8 @@ export function SettingsForm({ table, columns, chosen, preferences, sizes, size,
 
   function reset() {
     setOrder(columns.map(({ id }) => id));
+    setChosen(chosenColumns(columns, null).map(({ id }) => id));
+    setRows({ ...rows, density: defaultPreferences.density });
     keep(defaultPreferences);
   }
 
@@ -85,16 +97,16 @@ export function SettingsForm({ table, columns, chosen, preferences, sizes, size,
         legend={words.density}
         name={`${table}-density`}
         options={densities.map((density) => ({ value: density, label: words[density] }))}
-        chosen={preferences.density}
-        onChoose={(density) => keep({ ...preferences, density })}
+        chosen={rows.density}
+        onChoose={(density) => drawRows({ density })}
       />
       {sizes.length > 0 ? (
         <Choices
           legend={words.size}
           name={`${table}-size`}
           options={sizes.map((each) => ({ value: each, label: String(each) }))}
-          chosen={size}
-          onChoose={(each) => keep({ ...preferences, size: each })}
+          chosen={rows.size}
+          onChoose={(each) => drawRows({ size: each })}
         />
       ) : null}
       <Button size="small" onClick={reset}>{words.reset}</Button>

@@ -1,9 +1,9 @@
 import { may, notAllowed } from "@/lib/auth/authorise";
-import type { Prisma, PublishTarget } from "@/lib/db/generated/client";
+import type { Prisma } from "@/lib/db/generated/client";
 import { dayAfter, startOfDay } from "@/lib/domain/calendar-day";
 import { dayCondition, textCondition, whereOf } from "@/lib/domain/filter/where";
 import { isBackward, pageRequest, toPage, walkPages, type Cursor, type Page } from "@/lib/domain/keyset";
-import { publicationState, publicationStates, runningTargets } from "@/lib/domain/publication";
+import { publicationStates, runningTargets, stateOfPublications } from "@/lib/domain/publication";
 import { done, type Result } from "@/lib/domain/result";
 import { verdictAsOf } from "@/lib/domain/verdict-as-of";
 import type { Context } from "../context";
@@ -11,8 +11,6 @@ import { uploadListTerms, uploadStates, type UploadListRequest, type UploadPrope
 import { summaryOf, type UploadSummary } from "./upload-summary";
 
 type Where = Prisma.UploadWhereInput;
-
-type PublishState = PublishTarget["state"];
 
 /** A page of the actor's own drafts. Given up ones are left out; those wholly published are shown when asked for. */
 export async function listUploads(ctx: Context, asked: UploadListRequest): Promise<Result<Page<UploadSummary> & { total: number }>> {
@@ -52,21 +50,22 @@ function namesPublication({ terms }: UploadListRequest["filter"]): boolean {
   return terms.some(({ property }) => property === "publication");
 }
 
-/** As `publicationState` decides it. */
-function publicationWhere(state: string): Where {
-  const some = (...states: PublishState[]): Where => ({ plans: { some: { targets: { some: { state: { in: states } } } } } });
-  const through = { plans: { some: { targets: { some: {}, every: { state: "published" as const } } } } };
-  switch (publicationStates.find((each) => each === state)) {
+/** As `stateOfPublications` decides it. */
+function publicationWhere(asked: string): Where {
+  const uncertain: Where = { plans: { some: { targets: { some: { state: "uncertain" } } } } };
+  const publishing: Where = { plans: { some: { targets: { some: { state: { in: [...runningTargets] } }, none: { state: "failed" } } } } };
+  const published: Where = { plans: { some: { targets: { some: {}, every: { state: "published" } } } } };
+  switch (publicationStates.find((each) => each === asked)) {
     case undefined:
       return { plans: { none: {} } };
     case "uncertain":
-      return some("uncertain");
+      return uncertain;
     case "publishing":
-      return { AND: [some(...runningTargets), { NOT: some("uncertain") }] };
+      return { AND: [publishing, { NOT: uncertain }] };
     case "published":
-      return { AND: [through, { NOT: some("uncertain", ...runningTargets) }] };
+      return { AND: [published, { NOT: { OR: [uncertain, publishing] } }] };
     case "failed":
-      return { AND: [some("failed"), { NOT: { OR: [through, some("uncertain", ...runningTargets)] } }] };
+      return { plans: { some: {} }, NOT: { OR: [uncertain, publishing, published] } };
   }
 }
 
@@ -110,7 +109,7 @@ function rowOf(upload: UploadRead, today: string): UploadSummary {
   return {
     ...summaryOf(upload),
     verdict: verdictAsOf(upload.inspection?.verdict, upload.runtimes, today),
-    publication: publicationState(upload.plans.map(({ targets }) => targets.map(({ state }) => state))),
+    publication: stateOfPublications(upload.plans.map(({ targets }) => targets.map(({ state }) => state))),
     plans: upload.plans.map((plan) => ({
       id: plan.id,
       createdAt: plan.createdAt,

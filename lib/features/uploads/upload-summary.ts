@@ -1,5 +1,5 @@
 import type { Upload } from "@/lib/db/generated/client";
-import type { PublicationState } from "@/lib/domain/publication";
+import type { PublicationState } from "@/lib/domain/publication-state";
 
 export type UploadState = Upload["state"];
 

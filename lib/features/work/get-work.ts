@@ -1,6 +1,6 @@
 import { may } from "@/lib/auth/authorise";
 import { type CoverageSummary, summariseCoverage } from "@/lib/domain/coverage";
-import { publicationState, runningTargets } from "@/lib/domain/publication";
+import { runningTargets } from "@/lib/domain/publication";
 import type { Context } from "@/lib/features/context";
 
 export type Publishing = { planId: string; uploadId: string; layerName: string; done: number; total: number; uncertain: boolean };
@@ -37,7 +37,7 @@ async function publishingOf({ actor, db }: Context): Promise<Publishing[]> {
   return plans.map(({ id, uploadId, layerName, targets }) => {
     const states = targets.map(({ state }) => state);
     const running = states.filter((state) => runningTargets.some((each) => each === state)).length;
-    return { planId: id, uploadId, layerName, done: states.length - running, total: states.length, uncertain: publicationState([states]) === "uncertain" };
+    return { planId: id, uploadId, layerName, done: states.length - running, total: states.length, uncertain: states.includes("uncertain") };
   });
 }
 
