@@ -22,7 +22,7 @@ export async function startSandbox({ root, dataDir, port }) {
     throw new Refusal({
       seen: `the sandbox ended before it was ready (${reason})`,
       expected: `a sandbox that serves the data in ${folder}`,
-      todo: "see its words above; moving that folder away makes it start afresh.",
+      todo: `see its words above. Everything that was published in the sandbox is in ${folder}: keep it.`,
     });
   })]);
   return { url, credentials: path.join(folder, "credentials"), ended };

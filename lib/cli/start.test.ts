@@ -1,4 +1,4 @@
-import { statSync, writeFileSync } from "node:fs";
+import { mkdirSync, statSync, writeFileSync } from "node:fs";
 import net from "node:net";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -93,6 +93,17 @@ describe("refusing to start", () => {
   it("refuses a data folder that is a file", async () => {
     writeFileSync(path.join(checkout.folder, "taken"), "");
     expect(await refusal({ STRATA_DATA_DIR: "taken" })).toMatch(/Seen: the data folder .*taken cannot be made/);
+  });
+
+  it("refuses a folder that others use, and leaves it open to them", async () => {
+    mkdirSync(path.join(checkout.folder, "shared"), { mode: 0o755 });
+    checkout.write("shared/theirs.txt", "");
+    expect(await refusal({ STRATA_DATA_DIR: "shared" })).toMatch(/Seen: the folder .*shared holds files of others/);
+    expect(statSync(checkout.file("shared")).mode & 0o777).toBe(0o755);
+  });
+
+  it("says so where no folder can be made", async () => {
+    expect(await refusal({ STRATA_DATA_DIR: "/proc/strata/data" })).toMatch(/Seen: the data folder \/proc\/strata\/data cannot be made/);
   });
 
   it("refuses arguments it does not know", async () => {
