@@ -67,7 +67,7 @@ function useFunctionColumns(address: TableAddress): Column<FunctionRow>[] {
     { id: "runtime", header: t("columns.runtime"), hideBelow: "lg", cell: (row) => <span className="font-mono whitespace-nowrap">{row.runtime ?? "–"}</span> },
     { id: "architecture", header: t("detail.architecture"), hideBelow: "lg", optional: true, cell: (row) => <span className="font-mono">{row.architecture}</span> },
     { id: "owner", header: t("columns.owner"), hideBelow: "lg", truncate: true, width: "14%", cell: (row) => row.owner ?? <span className="text-ink-faint">{t("unknownOwner")}</span> },
-    { id: "arn", header: "ARN", hideBelow: "lg", optional: true, cell: (row) => <span className="relative"><ArnText arn={row.arn} /></span> },
+    { id: "arn", header: "ARN", hideBelow: "lg", optional: true, truncate: true, width: "20rem", cell: (row) => <span className="relative flex"><ArnText arn={row.arn} /></span> },
     {
       id: "modified", header: t("columns.modified"), sort: "modified", hideBelow: "md",
       cell: (row) => (row.lastModified ? <span className="whitespace-nowrap text-ink-soft"><RelativeTime value={row.lastModified} /></span> : "–"),

@@ -69,7 +69,7 @@ function useLayerColumns(address: TableAddress): Column<LayerRow>[] {
     { id: "versions", header: t("columns.versions"), sort: "versions", align: "end", hideBelow: "lg", cell: (row) => <Versions row={row} /> },
     { id: "runtimes", header: t("columns.runtimes"), hideBelow: "lg", cell: (row) => <ValueList values={row.runtimes} shown={1} /> },
     { id: "architectures", header: t("columns.architectures"), hideBelow: "lg", optional: true, cell: (row) => <ValueList values={row.architectures} shown={2} /> },
-    { id: "arn", header: "ARN", hideBelow: "lg", optional: true, cell: (row) => <span className="relative"><ArnText arn={row.arn} /></span> },
+    { id: "arn", header: "ARN", hideBelow: "lg", optional: true, truncate: true, width: "20rem", cell: (row) => <span className="relative flex"><ArnText arn={row.arn} /></span> },
     { id: "used", header: t("columns.used"), align: "end", hideBelow: "md", cell: (row) => <span className="whitespace-nowrap">{t("functions", { count: row.usedByFunctions })}</span> },
   ];
 }

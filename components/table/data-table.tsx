@@ -65,11 +65,15 @@ function Table<Row>(props: Props<Row>) {
   const { density, widths, columns: chosen } = settings?.preferences ?? { ...defaultPreferences, density: props.density ?? "comfortable" };
   const columns = chosenColumns(props.columns, chosen);
   const t = useTranslations("common.table.selection");
+  // A table that its reader made wide scrolls in its box; others may not, so that their head can stay under the top bar.
+  const boxed = Object.keys(widths).length > 0 || columns.some(({ optional }) => optional);
   return (
     <div className="@container rounded-lg border bg-surface">
-      <div className="overflow-auto rounded-[inherit] max-lg:max-h-[calc(100dvh-8rem)] lg:overflow-visible" tabIndex={plain ? 0 : undefined}>
+      <div className={cn("overflow-auto rounded-[inherit]", boxed ? "max-h-[calc(100dvh-8rem)]" : "max-lg:max-h-[calc(100dvh-8rem)] lg:overflow-visible")} tabIndex={plain ? 0 : undefined}>
         <table
           aria-label={label}
+          data-boxed={boxed ? "" : undefined}
+          data-compact={density === "compact" ? "" : undefined}
           data-sized={Object.keys(widths).length > 0 ? "" : undefined}
           className="w-full border-separate border-spacing-0 text-sm lg:data-sized:table-fixed lg:data-sized:[&_td]:overflow-hidden"
         >
@@ -104,7 +108,7 @@ function Table<Row>(props: Props<Row>) {
 
 const headClass =
   "sticky top-0 z-10 h-9 border-b bg-sunken px-3 text-left text-xs font-medium whitespace-nowrap text-ink-faint " +
-  "first:rounded-tl-lg first:pl-4 last:rounded-tr-lg last:pr-4 lg:top-(--top-bar)";
+  "first:rounded-tl-lg first:pl-4 last:rounded-tr-lg last:pr-4 lg:not-in-data-boxed:top-(--top-bar)";
 
 function HeaderCell<Row>({ column, label, address, sort, descendingFirst, settings }: { column: Column<Row> } & Props<Row>) {
   const t = useTranslations("common.table");

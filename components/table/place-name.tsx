@@ -3,7 +3,7 @@ type Props = { accountId: string; accountName: string; region: string };
 /** An account-region in a cell: the account's name, under it its id and the region. Neither of the two is ever cut. */
 export function PlaceName({ accountId, accountName, region }: Props) {
   return (
-    <span className="flex min-w-0 flex-col leading-4" title={`${accountName} (${accountId}), ${region}`}>
+    <span className="flex min-w-0 flex-col leading-4 in-data-compact:flex-row in-data-compact:gap-1.5" title={`${accountName} (${accountId}), ${region}`}>
       <span className="truncate">{accountName}</span>
       <span className="font-mono text-xs leading-4 whitespace-nowrap text-ink-faint">{accountId} {region}</span>
     </span>
