@@ -120,8 +120,11 @@ test("finds layers, functions, packages and pages from anywhere", async ({ page,
   await expect(page).toHaveURL(/\/overview$/);
 });
 
-test("says that nothing is at an address that cannot be read", async ({ page, signInAs }) => {
-  await signInAs("viewer");
-  const answer = await page.request.get("/layers/arn/%E0%A4%A");
-  expect(answer.status()).toBe(404);
+test("answers that nothing is there, to people in words and to programs by the status", async ({ page, signInAs }) => {
+  await signInAs("publisher");
+  expect((await page.goto("/layers/aws/111122223333/us-east-1/no-such-layer"))?.status()).toBe(404);
+  await expect(page.getByText("Strata knows no such layer.")).toBeVisible();
+  for (const path of ["/functions/aws/111122223333/us-east-1/none", "/accounts/aws/999999999999", "/layers/arn/%E0%A4%A"]) {
+    expect((await page.request.get(path)).status()).toBe(404);
+  }
 });

@@ -12,5 +12,10 @@ export function PlaceName({ accountId, accountName, region }: Props) {
 
 /** The same, short, under a name on narrow windows, where its own column is left out. */
 export function PlaceLine({ accountName, region }: Omit<Props, "accountId">) {
-  return <span className="block truncate text-xs text-ink-faint @min-[36rem]:hidden">{accountName} <span className="font-mono">{region}</span></span>;
+  return (
+    <span className="flex gap-1.5 text-xs text-ink-faint @min-[36rem]:hidden">
+      <span className="min-w-0 truncate">{accountName}</span>
+      <span className="shrink-0 font-mono">{region}</span>
+    </span>
+  );
 }

@@ -4,9 +4,9 @@ import type { inventory as english } from "../en/inventory";
 export const inventory: Words<typeof english> = {
   name: "数据时效",
   nothingConnected: "尚未连接任何账户区域。",
-  allComplete: "{total, plural, =1 {已于<time></time>完整读取} other {全部 # 个账户区域均已完整读取，最早的一次在<time></time>}}",
+  allComplete: "{total, plural, =1 {最近一次完整读取：<time></time>} other {全部 # 个账户区域均已完整读取，最早的一次：<time></time>}}",
   partly: "{total, plural, other {共 # 个账户区域}}，其中 {complete, number} 个在一天内完整读取",
-  oldest: "最早的一次在<time></time>",
+  oldest: "最早的一次：<time></time>",
   failed: "{count, plural, other {# 个读取失败}}",
   stale: "{count, plural, other {# 个已过时}}",
   never: "{count, plural, other {# 个从未读取}}",

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { AccountConnection } from "@/components/accounts/account-connection";
 import { AccountTest } from "@/components/accounts/account-test";
@@ -26,6 +27,7 @@ export default async function AccountPage({ params }: Props) {
   const t = await getTranslations("accounts");
   const scope = scopeOf(partition, accountId);
   const [answer, coverage] = await Promise.all([loadAccount({ partition, accountId }), loadCoverage(scope)]);
+  if (!answer.ok && answer.reason === "account-unknown") notFound();
   if (!answer.ok) return <RefusedPage title={accountId} problem={answer} actions={<ButtonLink href="/accounts" size="small">{t("title")}</ButtonLink>} />;
   const account = answer.value;
   const ofAccount = `scope=${printScope(scope)}`;

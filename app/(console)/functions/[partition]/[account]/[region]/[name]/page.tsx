@@ -1,5 +1,6 @@
 import { Layers } from "lucide-react";
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { FunctionFacts } from "@/components/functions/function-facts";
 import { HeldLayers, PastLayers } from "@/components/functions/held-layers";
@@ -28,6 +29,7 @@ export default async function FunctionPage({ params }: Props) {
   const scope = scopeOf(place.partition, accountId, place.region);
   const t = await getTranslations("functions");
   const [answer, coverage] = await Promise.all([loadFunction(place), loadCoverage(scope)]);
+  if (!answer.ok && answer.reason === "function-unknown") notFound();
   if (!answer.ok) return <RefusedPage title={place.name} problem={answer} />;
   const { removedAt, qualifiers, past } = answer.value;
   return (

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { CoverageNote } from "@/components/inventory/coverage-note";
 import { Refresh } from "@/components/inventory/refresh";
@@ -36,6 +37,7 @@ export default async function LayerPage({ params, searchParams }: Props) {
   const [layer, teams, coverage] = await Promise.all([
     loadLayer(place, search), loadTeamNames(), loadCoverage(scope),
   ]);
+  if (!layer.ok && layer.reason === "layer-unknown") notFound();
   if (!layer.ok) return <RefusedPage title={place.name} problem={layer} />;
   const { name, arn, accountName, logicalLayer, elsewhere, assignable } = layer.value;
   return (
