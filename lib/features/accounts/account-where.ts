@@ -16,7 +16,7 @@ export function accountWhere({ filter, scope }: Pick<AccountListRequest, "filter
     region: (value) => ({ regions: { has: value } }),
     team: (value) => (value === "none" ? { teamId: null } : { AND: [{ teamId: { not: null } }, { teamId: value }] }),
     coverage: (value) => ({ regionStates: { some: coverageWhere(coverageStates.find((coverage) => coverage === value) ?? "never", now) } }),
-    text: (value) => ({ OR: [{ name: textCondition(value, ":") }, { accountId: { contains: value } }] }),
+    text: (value) => ({ OR: [{ name: textCondition(value, ":") }, { accountId: textCondition(value, ":") }] }),
   });
   return { AND: [place, region ? { regions: { hasSome: region.in } } : {}, asked] };
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
 import { visitor } from "@/lib/auth/actor";
 import { describeOnDatabases } from "@/lib/testing/database";
@@ -16,7 +17,7 @@ describeOnDatabases("findAnything", (make) => {
     await insertFunction(world.db, account, "utils-user", [arn]);
     const inspection = await world.db.inspection.create({
       data: {
-        codeSha256: "sha", scopeKey: "any", inspectorVersion: "1", verdict: "accept",
+        codeSha256: randomUUID(), scopeKey: "any", inspectorVersion: "1", verdict: "accept",
         report: { packages: [{ ecosystem: "python", name: "Requests", version: "2.32.3" }] },
       },
     });

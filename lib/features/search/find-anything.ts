@@ -3,6 +3,7 @@ import { may } from "@/lib/auth/authorise";
 import { parseLayerArn } from "@/lib/domain/arn";
 import { accountPath, functionPath, layerPath, layerVersionPath } from "@/lib/domain/console-path";
 import { textCondition } from "@/lib/domain/filter/where";
+import { likeLiteral } from "@/lib/domain/like-literal";
 import type { Context } from "@/lib/features/context";
 
 export const foundKinds = ["layer", "function", "account", "package", "person"] as const;
@@ -41,7 +42,7 @@ async function functions({ actor, db }: Context, text: string): Promise<Found[]>
 async function accounts({ actor, db }: Context, text: string): Promise<Found[]> {
   if (!may(actor, "accounts.read")) return [];
   const rows = await db.awsAccount.findMany({
-    where: { OR: [{ name: textCondition(text, ":") }, { accountId: { startsWith: text } }] }, orderBy: [{ name: "asc" }, { id: "asc" }], take: mostOfAKind,
+    where: { OR: [{ name: textCondition(text, ":") }, { accountId: { startsWith: likeLiteral(text) } }] }, orderBy: [{ name: "asc" }, { id: "asc" }], take: mostOfAKind,
   });
   return rows.map((row) => ({ kind: "account", label: row.name, hint: row.accountId, href: accountPath(row) }));
 }

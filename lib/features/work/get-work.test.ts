@@ -21,17 +21,17 @@ describeOnDatabases("what goes on in the background", (make) => {
         uploadId: upload.id, createdById: ctx.actor.userId, layerName: "a", description: "", licenseInfo: "",
         targets: {
           create: [
-            { awsAccountId: account.id, region: "us-east-1", state: "published" }, { awsAccountId: account.id, region: "eu-west-1", state: "settling" },
+            { awsAccountId: account.id, region: "us-east-1", state: "failed" }, { awsAccountId: account.id, region: "eu-west-1", state: "settling" },
             { awsAccountId: account.id, region: "eu-central-1", state: "pending" },
           ],
         },
       },
     });
     expect((await getWork(ctx)).publishing).toEqual([{ planId: plan.id, uploadId: upload.id, layerName: "a", done: 1, total: 3, uncertain: false }]);
-    await ctx.db.publishTarget.updateMany({ where: { planId: plan.id, state: { not: "published" } }, data: { state: "uncertain" } });
+    await ctx.db.publishTarget.updateMany({ where: { planId: plan.id, state: { not: "failed" } }, data: { state: "uncertain" } });
     expect((await getWork(ctx)).publishing).toMatchObject([{ done: 3, total: 3, uncertain: true }]);
     expect((await getWork(await world.as("publisher"))).publishing).toEqual([]);
-    await ctx.db.publishTarget.updateMany({ where: { planId: plan.id }, data: { state: "published" } });
+    await ctx.db.publishTarget.updateMany({ where: { planId: plan.id }, data: { state: "failed" } });
     expect((await getWork(ctx)).publishing).toEqual([]);
   });
 
