@@ -4,6 +4,7 @@ import { DataTable } from "@/components/table/data-table";
 import { RowLink } from "@/components/table/row-link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusBadge } from "@/components/ui/status-badge";
+import { printScope, scopeOf } from "@/lib/domain/scope";
 import type { RegionDetail } from "@/lib/features/accounts/get-account";
 
 type Props = {
@@ -22,7 +23,7 @@ export function RegionTable({ place, regions, failure }: Props) {
       rows={regions}
       rowKey={(row) => row.region}
       columns={[
-        { id: "region", header: t("region"), cell: (row) => <span className="font-mono whitespace-nowrap"><RowLink href={`/layers?partition=${place.partition}&account=${place.accountId}&region=${row.region}`}>{row.region}</RowLink></span> },
+        { id: "region", header: t("region"), cell: (row) => <span className="font-mono whitespace-nowrap"><RowLink href={`/layers?scope=${printScope(scopeOf(place.partition, place.accountId, row.region))}`}>{row.region}</RowLink></span> },
         { id: "coverage", header: t("coverage"), cell: (row) => <Coverage row={row} failure={failure} /> },
         { id: "complete", header: t("complete"), hideBelow: "sm", cell: ({ completeAt }) => (completeAt ? <span className="whitespace-nowrap"><RelativeTime value={completeAt} /></span> : <span className="text-ink-faint">{t("never")}</span>) },
         { id: "layers", header: t("layers"), align: "end", cell: (row) => row.layers },

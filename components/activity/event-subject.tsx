@@ -1,6 +1,7 @@
 import { ArrowUpRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
+import { printTerm } from "@/lib/domain/filter/print";
 import type { ActivityEvent } from "@/lib/features/activity/read-activity";
 import { subjectAddress } from "./subject-address";
 
@@ -15,7 +16,7 @@ export function EventSubject({ subject }: Pick<ActivityEvent, "subject">) {
   return (
     <span className="inline-flex max-w-full min-w-0 items-baseline gap-1.5" title={subject.label}>
       <Link
-        href={`/activity?subject=${encodeURIComponent(`${subject.kind}:${subject.id}`)}`}
+        href={`/activity?filter=${encodeURIComponent(printTerm({ property: "subject", operator: "=", value: `${subject.kind}:${subject.id}` }))}`}
         prefetch={false}
         className="min-w-0 truncate text-accent-ink hover:underline"
       >

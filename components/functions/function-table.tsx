@@ -4,35 +4,46 @@ import { DataTable, type Column } from "@/components/table/data-table";
 import { NoMatches } from "@/components/table/no-matches";
 import { PlaceLine, PlaceName } from "@/components/table/place-name";
 import { RowLink } from "@/components/table/row-link";
-import { addressWith, cursorParams, type TableAddress } from "@/components/table/table-address";
+import { addressWith, firstValue, isFiltered, type TableAddress } from "@/components/table/table-address";
+import type { TablePreferences } from "@/components/table/table-preferences";
+import { TableTools } from "@/components/table/table-tools";
+import { ArnText } from "@/components/ui/arn-text";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { functionPath } from "@/lib/domain/console-path";
-import type { Page } from "@/lib/domain/keyset";
+import { pageSizes, type Page } from "@/lib/domain/keyset";
 import type { FunctionRow } from "@/lib/features/functions/list-functions";
-import type { FunctionFilter } from "@/lib/features/functions/schema";
+import type { FunctionListRequest } from "@/lib/features/functions/schema";
 import { LayerList } from "./layer-list";
 
-type Props = { address: TableAddress; filter: FunctionFilter; page: Page<FunctionRow> & { total: number } };
+type Props = {
+  address: TableAddress;
+  asked: FunctionListRequest;
+  page: Page<FunctionRow> & { total: number };
+  preferences: TablePreferences;
+};
 
-export function FunctionTable({ address, filter, page }: Props) {
+export function FunctionTable({ address, asked, page, preferences }: Props) {
   const t = useTranslations("functions");
   const { previous, next, total, rows } = page;
   return (
     <DataTable
       label={t("table")}
-      columns={useColumns()}
+      columns={useFunctionColumns(address)}
       rows={rows}
-      rowKey={(row) => row.id}
+      rowKey={({ arn }) => arn}
+      openRow={firstValue(address.params, "open")}
       address={address}
-      sort={filter.sort}
+      sort={asked.sort}
       descendingFirst={["modified"]}
+      settings={{ table: "functions", preferences }}
+      selection={{ rowOf: ({ id, arn }) => ({ id, arn }), nameOf: ({ name, region, accountName }) => `${name}, ${accountName}, ${region}` }}
       empty={<Empty address={address} />}
       footer={
         <Pagination
-          previous={previous && addressWith(address, { before: previous, after: null })}
-          next={next && addressWith(address, { after: next, before: null })}
+          previous={previous && addressWith(address, { before: previous, after: null, open: null })}
+          next={next && addressWith(address, { after: next, before: null, open: null })}
           summary={t("count", { count: total })}
         />
       }
@@ -40,14 +51,23 @@ export function FunctionTable({ address, filter, page }: Props) {
   );
 }
 
-function useColumns(): Column<FunctionRow>[] {
+export function FunctionTools({ address, preferences, size }: { address: TableAddress; preferences: TablePreferences; size: number }) {
+  return <TableTools list="functions" address={address} columns={useFunctionColumns(address)} preferences={preferences} sizes={pageSizes} size={size} />;
+}
+
+function useFunctionColumns(address: TableAddress): Column<FunctionRow>[] {
   const t = useTranslations("functions");
   return [
-    { id: "name", header: t("columns.name"), sort: "name", truncate: true, cell: (row) => <><RowLink href={functionPath(row)}>{row.name}</RowLink><PlaceLine {...row} /></> },
+    {
+      id: "name", header: t("columns.name"), sort: "name", truncate: true, fixed: true, width: "22%",
+      cell: (row) => <><RowLink href={functionPath(row)} panel={addressWith(address, { open: row.arn })}>{row.name}</RowLink><PlaceLine {...row} /></>,
+    },
     { id: "place", header: t("columns.place"), hideBelow: "sm", cell: (row) => <PlaceName {...row} /> },
     { id: "layers", header: t("columns.layers"), cell: (row) => <LayerList layers={row.layers} /> },
     { id: "runtime", header: t("columns.runtime"), hideBelow: "lg", cell: (row) => <span className="font-mono whitespace-nowrap">{row.runtime ?? "–"}</span> },
-    { id: "owner", header: t("columns.owner"), hideBelow: "lg", truncate: true, cell: (row) => row.owner ?? <span className="text-ink-faint">{t("unknownOwner")}</span> },
+    { id: "architecture", header: t("detail.architecture"), hideBelow: "lg", optional: true, cell: (row) => <span className="font-mono">{row.architecture}</span> },
+    { id: "owner", header: t("columns.owner"), hideBelow: "lg", truncate: true, width: "14%", cell: (row) => row.owner ?? <span className="text-ink-faint">{t("unknownOwner")}</span> },
+    { id: "arn", header: "ARN", hideBelow: "lg", optional: true, truncate: true, width: "20rem", cell: (row) => <span className="relative flex"><ArnText arn={row.arn} /></span> },
     {
       id: "modified", header: t("columns.modified"), sort: "modified", hideBelow: "md",
       cell: (row) => (row.lastModified ? <span className="whitespace-nowrap text-ink-soft"><RelativeTime value={row.lastModified} /></span> : "–"),
@@ -57,7 +77,6 @@ function useColumns(): Column<FunctionRow>[] {
 
 function Empty({ address }: { address: TableAddress }) {
   const t = useTranslations("functions.empty");
-  const unfiltering: readonly string[] = ["sort", ...cursorParams];
-  if (Object.keys(address.params).some((name) => !unfiltering.includes(name))) return <NoMatches clear={address.path} />;
+  if (isFiltered(address)) return <NoMatches clear={address.path} />;
   return <EmptyState icon={<FunctionSquare />} title={t("none")}>{t("noneHint")}</EmptyState>;
 }

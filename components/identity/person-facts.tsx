@@ -5,7 +5,7 @@ import type { PersonDetail } from "@/lib/features/identity/get-person";
 
 export function PersonFacts({ person }: { person: PersonDetail }) {
   const t = useTranslations("identity");
-  const lastUsed = person.sessions[0]?.lastUsedAt;
+  const lastUsed = person.sessions[0]?.lastUsedAt ?? person.lastSeenAt;
   return (
     <DescriptionList
       items={[

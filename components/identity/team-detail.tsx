@@ -90,6 +90,8 @@ export function EditTeam({ team }: { team: TeamDetail }) {
 
 export function DeleteTeam({ team }: { team: TeamDetail }) {
   const t = useTranslations("identity.team");
+  const { accounts, layers } = team;
+  if (accounts.length + layers.length > 0) return <p className="max-w-prose text-sm text-ink-faint">{t("deleteFirst", { accounts: accounts.length, layers: layers.length })}</p>;
   return (
     <ClientMessages areas={["refusals"]}>
       <ActDialog

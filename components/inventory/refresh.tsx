@@ -4,6 +4,7 @@ import { ActionForm } from "@/components/form/action-form";
 import { SubmitButton } from "@/components/form/submit-button";
 import { Progress } from "@/components/ui/progress";
 import type { CoverageSummary } from "@/lib/domain/coverage";
+import { everywhere, printScope, type Scope } from "@/lib/domain/scope";
 import { refreshAction } from "@/lib/features/inventory/actions";
 import { ReadingWatch } from "./reading-watch";
 
@@ -12,11 +13,11 @@ type Props = {
   /** May the reader order it? Without, only what is under way is shown. */
   allowed: boolean;
   /** What to read; nothing named: everything. */
-  scope?: { partition?: string | undefined; accountId?: string | undefined; region?: string | undefined };
+  scope?: Scope;
 };
 
 /** Orders a reading of AWS, and shows the one under way until it is through. */
-export function Refresh({ summary, allowed, scope = {} }: Props) {
+export function Refresh({ summary, allowed, scope = everywhere }: Props) {
   const t = useTranslations("inventory");
   const { reading, total } = summary;
   return (
@@ -32,7 +33,7 @@ export function Refresh({ summary, allowed, scope = {} }: Props) {
       </div>
       {allowed ? (
         <ActionForm action={refreshAction} label={t("refreshHint")} className="gap-2">
-          {Object.entries(scope).map(([name, value]) => (value ? <input key={name} type="hidden" name={name} value={value} /> : null))}
+          <input type="hidden" name="scope" value={printScope(scope)} />
           <SubmitButton variant="secondary" icon={<RefreshCw aria-hidden />} title={t("refreshHint")}>{t("refresh")}</SubmitButton>
         </ActionForm>
       ) : null}

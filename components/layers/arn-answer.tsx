@@ -64,7 +64,7 @@ function Actions({ arn, answer }: Props) {
       {parsed && (answer.kind === "unknown" || answer.kind === "region-not-connected") ? (
         <ButtonLink href={accountPath(parsed)} size="small">{t("seeAccount")}</ButtonLink>
       ) : null}
-      {parsed ? <ButtonLink href={`/functions?q=${encodeURIComponent(arn.trim())}`} size="small">{t("seeFunctions")}</ButtonLink> : null}
+      {parsed ? <ButtonLink href={`/functions?filter=${encodeURIComponent(arn.trim())}`} size="small">{t("seeFunctions")}</ButtonLink> : null}
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { Layers } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { NoMatches } from "@/components/table/no-matches";
-import { cursorParams, type TableAddress } from "@/components/table/table-address";
+import { isFiltered, type TableAddress } from "@/components/table/table-address";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 
@@ -11,8 +11,7 @@ type Props = { address: TableAddress; known: { connected: number; read: number }
 export function LayersEmpty({ address, known }: Props) {
   const t = useTranslations("layers.empty");
   const icon = <Layers />;
-  const unfiltering: readonly string[] = ["sort", ...cursorParams];
-  if (Object.keys(address.params).some((name) => !unfiltering.includes(name))) return <NoMatches clear={address.path} />;
+  if (isFiltered(address)) return <NoMatches clear={address.path} />;
   if (known.connected === 0) {
     return (
       <EmptyState icon={icon} title={t("noAccounts")} actions={<ButtonLink href="/accounts/connect" variant="primary">{t("connect")}</ButtonLink>}>

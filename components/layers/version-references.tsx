@@ -1,7 +1,7 @@
 import { FunctionSquare } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { DataTable } from "@/components/table/data-table";
-import { PlaceName } from "@/components/table/place-name";
+import { PlaceLine, PlaceName } from "@/components/table/place-name";
 import { RowLink } from "@/components/table/row-link";
 import { addressWith, type TableAddress } from "@/components/table/table-address";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -24,7 +24,7 @@ export function VersionReferences({ address, page }: Props) {
       rows={page.rows}
       rowKey={(row) => row.id}
       columns={[
-        { id: "function", header: t("function"), truncate: true, cell: (row) => <RowLink href={functionPath({ ...row, name: row.functionName })}>{row.functionName}</RowLink> },
+        { id: "function", header: t("function"), truncate: true, cell: (row) => <><RowLink href={functionPath({ ...row, name: row.functionName })}>{row.functionName}</RowLink><PlaceLine {...row} /></> },
         { id: "qualifier", header: t("qualifier"), cell: (row) => <span className="font-mono">{row.qualifier}</span> },
         { id: "position", header: t("position"), align: "end", hideBelow: "md", cell: (row) => row.position + 1 },
         { id: "place", header: column("place"), hideBelow: "sm", cell: (row) => <PlaceName {...row} /> },

@@ -2,6 +2,7 @@ import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { CopyPageLink } from "./copy-page-link";
 
 type Crumb = { href: string; label: ReactNode };
 
@@ -11,6 +12,7 @@ type Crumb = { href: string; label: ReactNode };
  */
 export function Breadcrumbs({ trail, current }: { trail: readonly Crumb[]; current: ReactNode }) {
   const t = useTranslations("navigation");
+  const common = useTranslations("common");
   return (
     <nav aria-label={t("breadcrumb")} className="breadcrumbs">
       <ol className="flex min-w-0 items-center gap-1 whitespace-nowrap">
@@ -22,6 +24,7 @@ export function Breadcrumbs({ trail, current }: { trail: readonly Crumb[]; curre
         ))}
         <li aria-current="page" className="min-w-0 truncate font-medium">{current}</li>
       </ol>
+      <CopyPageLink label={t("copyLink")} copied={common("copied")} failed={common("copyFailed")} />
     </nav>
   );
 }

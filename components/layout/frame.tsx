@@ -5,7 +5,9 @@ import { KeyboardNavigation } from "./keyboard-navigation";
 import { type RouteKey, routes } from "./routes";
 import { SandboxStrip } from "./sandbox-strip";
 import { Sidebar } from "./sidebar-navigation";
-import { type FramePerson, TopBar } from "./top-bar";
+import { StaleStrip } from "./stale-strip";
+import { type FramePerson, type FramePlaces, TopBar } from "./top-bar";
+import type { FrameWork } from "./work";
 
 export type FrameProps = {
   person: FramePerson;
@@ -13,18 +15,21 @@ export type FrameProps = {
   /** The pages that this person may open; others are not shown. */
   allowed: readonly RouteKey[];
   signOut: () => Promise<void>;
+  places: FramePlaces;
+  work: FrameWork;
 };
 
 /** What stands around every page of the console. */
-export function Frame({ person, awsMode, allowed, signOut, children }: FrameProps & { children: ReactNode }) {
+export function Frame({ person, awsMode, allowed, signOut, places, work, children }: FrameProps & { children: ReactNode }) {
   const t = useTranslations("navigation");
   return (
     <div className="frame">
       <a href="#content" className="skip-link">{t("skip")}</a>
       <Sidebar allowed={allowed} />
       <div className="flex min-w-0 flex-col">
-        <TopBar person={person} signOut={signOut} />
+        <TopBar person={person} signOut={signOut} allowed={allowed} places={places} work={work} />
         {awsMode === "sandbox" ? <SandboxStrip /> : null}
+        <StaleStrip initial={work} name={t("stale.name")} />
         <main id="content" tabIndex={-1} className="w-full flex-1 px-4 py-5 focus-visible:outline-none sm:px-6 lg:px-8">
           {children}
         </main>

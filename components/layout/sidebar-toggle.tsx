@@ -1,7 +1,7 @@
 "use client";
 
 import { PanelLeft } from "lucide-react";
-import { remember } from "./remember";
+import { remember } from "@/components/ui/remember";
 import { sidebarCookie, type SidebarWidth } from "./sidebar";
 
 /** Both names are in the page and CSS shows the true one, so that the button is right before any script runs. */

@@ -1,7 +1,7 @@
 "use client";
 
 import { Monitor, Moon, Sun } from "lucide-react";
-import { remember } from "./remember";
+import { remember } from "@/components/ui/remember";
 import { type Theme, themeCookie, themes } from "./theme";
 
 const icons = { light: Sun, dark: Moon, system: Monitor };

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
-import { remember } from "./remember";
+import { remember } from "@/components/ui/remember";
 
 /** Tells the server the reader's zone, which no header carries, and has the page drawn again when it was drawn for another. */
 export function TimeZoneReporter({ cookie, drawnFor }: { cookie: string; drawnFor: string }) {

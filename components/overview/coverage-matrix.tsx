@@ -24,11 +24,12 @@ function Matrix({ cells }: { cells: readonly CoverageOfPlace[] }) {
   const accounts = [...new Map(cells.map((cell) => [cell.accountId, cell])).values()];
   return (
     <div className="overflow-x-auto border-b last:border-b-0" tabIndex={0} role="region" aria-label={`${t("title")}: ${cells[0]?.partition ?? ""}`}>
-      <table className="w-full text-left text-sm">
+      <table className="w-full table-fixed text-left text-sm" style={{ minWidth: `${18 + 11 * regions.length}rem` }}>
         <thead>
           <tr className="bg-sunken text-xs text-ink-faint">
-            <th scope="col" className="h-8 px-4 font-medium">{t("account")}</th>
-            {regions.map((region) => <th key={region} scope="col" className="h-8 px-3 font-mono font-medium whitespace-nowrap">{region}</th>)}
+            <th scope="col" className="h-8 w-72 px-4 font-medium">{t("account")}</th>
+            {regions.map((region) => <th key={region} scope="col" className="h-8 w-44 px-3 font-mono font-medium whitespace-nowrap">{region}</th>)}
+            <th aria-hidden />
           </tr>
         </thead>
         <tbody>
@@ -42,6 +43,7 @@ function Matrix({ cells }: { cells: readonly CoverageOfPlace[] }) {
                   <Cell cell={cells.find((each) => each.accountId === account.accountId && each.region === region)} />
                 </td>
               ))}
+              <td aria-hidden />
             </tr>
           ))}
         </tbody>

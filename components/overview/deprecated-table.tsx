@@ -2,7 +2,7 @@ import { CircleCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { DataTable } from "@/components/table/data-table";
-import { PlaceName } from "@/components/table/place-name";
+import { PlaceLine, PlaceName } from "@/components/table/place-name";
 import { RowLink } from "@/components/table/row-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { arnLabel, arnPath, layerVersionPath } from "@/lib/domain/console-path";
@@ -17,10 +17,10 @@ export function DeprecatedTable({ rows }: { rows: readonly DeprecatedInUseRow[] 
       rows={rows}
       rowKey={({ arn }) => arn}
       columns={[
-        { id: "version", header: t("version"), cell: (row) => <RowLink href={`${layerVersionPath(row)}?section=use`}>{arnLabel(row.arn)}</RowLink> },
+        { id: "version", header: t("version"), cell: (row) => <><RowLink href={`${layerVersionPath(row)}?section=use`}>{arnLabel(row.arn)}</RowLink><PlaceLine {...row} /></> },
         { id: "place", header: t("account"), hideBelow: "sm", cell: (row) => <PlaceName {...row} /> },
         { id: "functions", header: t("functions"), align: "end", cell: ({ functions }) => functions },
-        { id: "reason", header: t("reason"), hideBelow: "md", truncate: true, cell: ({ reason }) => <span title={reason}>{reason}</span> },
+        { id: "reason", header: t("reason"), hideBelow: "md", width: "40%", cell: ({ reason }) => <span className="line-clamp-2" title={reason}>{reason}</span> },
         {
           id: "successor", header: t("successor"),
           cell: ({ successorArn }) => successorArn

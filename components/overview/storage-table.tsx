@@ -3,6 +3,7 @@ import { DataTable } from "@/components/table/data-table";
 import { RowLink } from "@/components/table/row-link";
 import { Bytes } from "@/components/ui/bytes";
 import { EmptyState } from "@/components/ui/empty-state";
+import { printTerm } from "@/lib/domain/filter/print";
 import type { StorageRow } from "@/lib/features/overview/get-overview";
 import { Bar } from "./bar";
 
@@ -17,7 +18,7 @@ export function StorageTable({ rows }: { rows: readonly StorageRow[] }) {
       rows={rows}
       rowKey={({ name }) => name}
       columns={[
-        { id: "layer", header: t("layer"), truncate: true, cell: ({ name }) => <RowLink href={`/layers?q=${encodeURIComponent(name)}`}>{name}</RowLink> },
+        { id: "layer", header: t("layer"), truncate: true, cell: ({ name }) => <RowLink href={`/layers?filter=${encodeURIComponent(printTerm({ property: "name", operator: "=", value: name }))}`}>{name}</RowLink> },
         { id: "bar", header: <span className="sr-only">{t("size")}</span>, hideBelow: "sm", width: "35%", cell: ({ bytes }) => <Bar largest={largest} parts={[{ value: bytes, className: "bg-chart-1" }]} /> },
         { id: "size", header: t("size"), align: "end", cell: ({ bytes }) => <Bytes value={bytes} /> },
         { id: "versions", header: t("versions"), align: "end", cell: ({ versions }) => versions },

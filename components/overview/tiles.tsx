@@ -10,8 +10,8 @@ export function Tiles({ overview }: { overview: Overview }) {
     <ul className="grid grid-cols-2 gap-3 md:grid-cols-3 xl:grid-cols-5">
       <Tile label={t("layers")} value={counts.layers} href="/layers" />
       <Tile label={t("versions")} value={counts.versions} href="/layers?sort=-versions" />
-      <Tile label={t("functionsWithLayers")} value={counts.functionsWithLayers} hint={t("functionsOf", { total: counts.functions })} href="/functions?holds=layers" />
-      <Tile label={t("deprecated")} value={deprecatedInUseCount} href="/layers?state=deprecated-in-use" alarming />
+      <Tile label={t("functionsWithLayers")} value={counts.functionsWithLayers} hint={t("functionsOf", { total: counts.functions })} href="/functions?filter=holds%3Dlayers" />
+      <Tile label={t("deprecated")} value={deprecatedInUseCount} href="/layers?filter=state%3Ddeprecated-in-use" alarming />
       <Tile label={t("everyone")} value={counts.everyoneGrants} alarming />
     </ul>
   );

@@ -24,7 +24,18 @@ export function firstPageWith(address: TableAddress, changes: Record<string, str
   return addressWith(address, { ...Object.fromEntries(cursorParams.map((name) => [name, null])), ...changes });
 }
 
+/** What a list is asked for: its address, and the page size that this reader keeps to where the address has none. */
+export function withPageSize(params: SearchParams, size: number | null): SearchParams {
+  return size === null || params.size !== undefined ? params : { ...params, size: String(size) };
+}
+
 export type Sort<Key extends string = string> = { key: Key; descending: boolean };
+
+/** Does the address ask for less than all there is? The order and the page do not. */
+export function isFiltered({ params }: TableAddress): boolean {
+  const unfiltering: readonly string[] = ["sort", "size", "open", ...cursorParams];
+  return Object.entries(params).some(([name, value]) => value !== undefined && value !== "" && !unfiltering.includes(name));
+}
 
 /** Reads `?sort=name` or `?sort=-name`; what is not among the keys gives the fallback. */
 export function readSort<Key extends string>(params: SearchParams, keys: readonly Key[], fallback: Sort<Key>): Sort<Key> {

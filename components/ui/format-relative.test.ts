@@ -7,7 +7,7 @@ const minute = 60_000;
 it("says how long ago in the largest whole unit", () => {
   expect(formatRelative(now - 90 * minute, now, "en")).toBe("1 hour ago");
   expect(formatRelative(now - 49 * 60 * minute, now, "en")).toBe("2 days ago");
-  expect(formatRelative(now - 5 * minute, now, "zh")).toBe("5分钟前");
+  expect(formatRelative(now - 5 * minute, now, "zh")).toBe("5 分钟前");
 });
 
 it("says what is to come", () => {
@@ -15,5 +15,6 @@ it("says what is to come", () => {
 });
 
 it("does not count seconds", () => {
-  expect(formatRelative(now - 59_000, now, "en")).toBe("now");
+  expect(formatRelative(now - 59_000, now, "en")).toBe("just now");
+  expect(formatRelative(now - 1_000, now, "zh-CN")).toBe("刚刚");
 });

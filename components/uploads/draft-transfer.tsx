@@ -22,7 +22,7 @@ export function DraftTransfer({ draft, store }: { draft: Draft; store: DraftStor
     case "sending":
       return (
         <div className="space-y-3">
-          <SendingProgress draft={draft} sending={phase.sending} />
+          <SendingProgress draft={draft} sending={phase.sending.offline ? { ...phase.sending, bytesPerSecond: null } : phase.sending} />
           {phase.sending.offline ? <Alert severity="warning" live>{t("offline")}</Alert> : null}
           <div className="flex gap-2">
             <Button icon={<Pause aria-hidden />} onClick={() => store.pause(draft.key)}>{t("pause")}</Button>
@@ -33,7 +33,7 @@ export function DraftTransfer({ draft, store }: { draft: Draft; store: DraftStor
     case "paused":
       return (
         <div className="space-y-3">
-          <SendingProgress draft={draft} sending={phase.sending} />
+          <SendingProgress draft={draft} sending={{ ...phase.sending, bytesPerSecond: null, resumed: false }} />
           {phase.problem ? (
             <Alert
               severity="error"

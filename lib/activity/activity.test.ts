@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { inTransaction } from "@/lib/db/transaction";
 import { describeOnDatabases, type TestDatabase } from "@/lib/testing/database";
 import { hashEvent } from "./chain";
-import { listEvents, type EventFilters } from "./queries";
+import { listEvents } from "./queries";
 import { recordEvent, type EventToRecord } from "./record-event";
 import { verifyChain } from "./verify-chain";
 
@@ -120,48 +120,31 @@ describeOnDatabases("the activity log", (make) => {
   it("is read in pages, newest first, each event once", async () => {
     for (let i = 0; i < 5; i++) await record({ after: i });
     const seen: unknown[] = [];
-    let before: string | null | undefined;
+    let after: string | undefined;
+    let previous: string | null = null;
     do {
-      const page = await listEvents({ actor: pat, db: database.prisma }, { limit: 2, ...(before && { before }) });
+      const page = await listEvents({ actor: pat, db: database.prisma }, { size: 2, after });
       if (!page.ok) throw new Error(page.reason);
-      seen.push(...page.value.events.map((event) => event.after));
-      before = page.value.nextBefore;
-    } while (before);
+      seen.push(...page.value.rows.map((event) => event.after));
+      after = page.value.next ?? undefined;
+      previous = page.value.previous;
+    } while (after);
     expect(seen).toEqual([4, 3, 2, 1, 0]);
+    const back = await listEvents({ actor: pat, db: database.prisma }, { size: 2, before: previous ?? "" });
+    expect(back.ok && back.value.rows.map((event) => event.after)).toEqual([2, 1]);
   });
 
-  it("is filtered by who, what, when and words taken literally", async () => {
-    await record({ after: "a", reason: "a 100% match" });
-    await record({ after: "b", actor: system, action: "layer.refresh" });
-    await record({ after: "c", action: "upload.begin", subject: { kind: "upload", id: "u1", label: "Numpy_zip" } });
-    await record({ after: "d", at: new Date("2026-02-01T00:00:00Z") });
-    const found = async (filters: EventFilters) => {
-      const page = await listEvents({ actor: pat, db: database.prisma }, { filters });
-      return page.ok ? page.value.events.map((event) => event.after) : page.reason;
-    };
-    expect(await found({ actor: "system" })).toEqual(["b"]);
-    expect(await found({ actor: "pat" })).toEqual(["d", "c", "a"]);
-    expect(await found({ action: "layer" })).toEqual(["d", "b", "a"]);
-    expect(await found({ action: "layer.refresh" })).toEqual(["b"]);
-    expect(await found({ subject: { kind: "upload" } })).toEqual(["c"]);
-    expect(await found({ subject: { kind: "layer", id: "l1" }, from: new Date("2026-01-15T00:00:00Z") })).toEqual(["d"]);
-    expect(await found({ to: new Date("2026-01-15T00:00:00Z"), text: "REQUESTS" })).toEqual(["b", "a"]);
-    expect(await found({ text: "numpy" })).toEqual(["c"]);
-    expect(await found({ text: "0%" })).toEqual(["a"]);
-    expect(await found({ text: "m%h" })).toEqual([]);
-    expect(await found({ text: "y_z" })).toEqual(["c"]);
-  });
-
-  it("shows people of a team what happened there, and nothing to whom it is not for", async () => {
-    await record({ after: "everywhere" });
-    await record({ after: "a", teamId: "a" });
-    await record({ after: "b", teamId: "b" });
+  it("shows people of a team what happened there and what they did, and nothing to whom it is not for", async () => {
+    await record({ after: "everywhere", actor: system });
+    await record({ after: "a", actor: system, teamId: "a" });
+    await record({ after: "b", actor: system, teamId: "b" });
+    await record({ after: "own" });
     const seenBy = async (roles: Extract<Actor, { kind: "person" }>["roles"]) => {
       const page = await listEvents({ actor: { ...pat, roles }, db: database.prisma });
-      return page.ok ? page.value.events.map((event) => event.after) : page.reason;
+      return page.ok ? page.value.rows.map((event) => event.after) : page.reason;
     };
-    expect(await seenBy([{ role: "publisher", teamId: "a" }, { role: "viewer", teamId: "b" }])).toEqual(["a"]);
-    expect(await seenBy([{ role: "auditor", teamId: null }])).toEqual(["b", "a", "everywhere"]);
+    expect(await seenBy([{ role: "publisher", teamId: "a" }, { role: "viewer", teamId: "b" }])).toEqual(["own", "a"]);
+    expect(await seenBy([{ role: "auditor", teamId: null }])).toEqual(["own", "b", "a", "everywhere"]);
     expect(await seenBy([{ role: "viewer", teamId: null }])).toBe("not-allowed");
     expect(await seenBy([])).toBe("not-allowed");
   });

@@ -2,24 +2,11 @@ import type { Actor } from "@/lib/auth/actor";
 import { may, notAllowed } from "@/lib/auth/authorise";
 import type { Database } from "@/lib/db/database";
 import type { Event, Prisma } from "@/lib/db/generated/client";
+import { isBackward, pageRequest, toPage, walkPages, type Page, type PageRequest } from "@/lib/domain/keyset";
 import { allows } from "@/lib/domain/role";
 import { done, type Result } from "@/lib/domain/result";
 import { eventActions, type EventAction } from "./actions";
 import type { JsonValue } from "./json";
-
-export type EventFilters = {
-  /** A person's id, or "system". */
-  actor?: string;
-  /** One action, or a group of them by what stands before the dot ("upload"). */
-  action?: string;
-  subject?: { kind: string; id?: string };
-  /** From this moment on. */
-  from?: Date;
-  /** Before this moment. */
-  to?: Date;
-  /** Anywhere in the actor's name, the subject's label or id, or the reason; upper and lower case alike. */
-  text?: string;
-};
 
 export type ListedEvent = {
   /** A whole number, as text: it may be larger than a browser's numbers. */
@@ -38,32 +25,34 @@ export type ListedEvent = {
   hash: string;
 };
 
-export type EventPage = {
-  /** Newest first. */
-  events: ListedEvent[];
-  /** What to give as `before` for the next page; null on the last one. */
-  nextBefore: string | null;
-};
+/** Newest first. */
+export type EventPage = Page<ListedEvent>;
 
-const largestPage = 200;
+type Reading = { actor: Actor; db: Database };
 
-/** A page of the activity log. Whoever may read it only in teams sees what happened in those. */
+/** A page of the activity log. Whoever may read it only in teams sees what happened in those, and what they did themselves. */
 export async function listEvents(
-  { actor, db }: { actor: Actor; db: Database },
-  { filters = {}, before, limit = 50 }: { filters?: EventFilters; before?: string; limit?: number } = {},
+  { actor, db }: Reading,
+  { where = {}, size = 50, ...cursors }: { where?: Prisma.EventWhereInput; size?: number; after?: string | undefined; before?: string | undefined } = {},
 ): Promise<Result<EventPage>> {
   const readable = readableBy(actor);
+  return readable ? done(await readPage(db, { AND: [readable, where] }, pageRequest(cursors, "number"), size)) : notAllowed("activity.read");
+}
+
+/** Every event that a condition means, newest first, page after page. */
+export async function walkEvents({ actor, db }: Reading, where: Prisma.EventWhereInput): Promise<Result<AsyncIterable<ListedEvent>>> {
+  const readable = readableBy(actor);
   if (!readable) return notAllowed("activity.read");
-  const take = Math.min(Math.max(limit, 1), largestPage);
-  const older = before && /^\d{1,18}$/.test(before) ? { seq: { lt: BigInt(before) } } : {};
-  const rows = await db.event.findMany({
-    where: { AND: [readable, older, whereOf(filters)] },
-    orderBy: { seq: "desc" },
-    take: take + 1,
-  });
-  const page = rows.slice(0, take);
-  const last = page.at(-1);
-  return done({ events: page.map(listed), nextBefore: rows.length > take && last ? String(last.seq) : null });
+  return done(walkPages((after) => readPage(db, { AND: [readable, where] }, pageRequest({ after }, "number"), 200)));
+}
+
+async function readPage(db: Database, where: Prisma.EventWhereInput, request: PageRequest, size: number): Promise<EventPage> {
+  const backward = isBackward(request);
+  const cursor = request.after ?? request.before;
+  const beyond = cursor ? { seq: { [backward ? "gt" : "lt"]: BigInt(cursor.value) } } : {};
+  const rows = await db.event.findMany({ where: { AND: [beyond, where] }, orderBy: { seq: backward ? "asc" : "desc" }, take: size + 1 });
+  const page = toPage(rows, request, ({ seq, id }) => ({ value: Number(seq), id }), size);
+  return { ...page, rows: page.rows.map(listed) };
 }
 
 /** One event of the log, with what stood before and after; null when there is none that the actor may read. */
@@ -79,27 +68,7 @@ function readableBy(actor: Actor): Prisma.EventWhereInput | null {
   if (may(actor, "activity.read", { teamId: null })) return {};
   if (actor.kind !== "person" || !may(actor, "activity.read")) return null;
   const teams = actor.roles.flatMap(({ role, teamId }) => (teamId !== null && allows(role, "activity.read") ? [teamId] : []));
-  return { teamId: { in: teams } };
-}
-
-function whereOf({ actor, action, subject, from, to, text }: EventFilters): Prisma.EventWhereInput {
-  const conditions: Prisma.EventWhereInput[] = [];
-  if (actor) conditions.push(actor === "system" ? { actorKind: "system" } : { actorId: actor });
-  if (action) conditions.push({ action: action.includes(".") ? action : { startsWith: `${literally(action)}.` } });
-  if (subject) conditions.push({ subjectKind: subject.kind, ...(subject.id && { subjectId: subject.id }) });
-  if (from || to) conditions.push({ at: { ...(from && { gte: from }), ...(to && { lt: to }) } });
-  if (text?.trim()) conditions.push(mentions(text.trim()));
-  return { AND: conditions };
-}
-
-function mentions(text: string): Prisma.EventWhereInput {
-  const somewhere = { contains: literally(text), mode: "insensitive" } as const;
-  return { OR: [{ actorName: somewhere }, { subjectLabel: somewhere }, { subjectId: somewhere }, { reason: somewhere }] };
-}
-
-/** Prisma hands LIKE's wildcards through. */
-function literally(text: string): string {
-  return text.replace(/[\\%_]/g, "\\$&");
+  return { OR: [{ teamId: { in: teams } }, { actorId: actor.userId }] };
 }
 
 function listed(row: Event): ListedEvent {

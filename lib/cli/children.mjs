@@ -17,6 +17,15 @@ export function startChild(program, args, options) {
   return child;
 }
 
+/**
+ * A Node process that serves until it is told to end, or until this process is gone, even by SIGKILL.
+ * @param {readonly string[]} args @param {{ cwd: string, env?: NodeJS.ProcessEnv, stdio: ["ignore", "pipe" | "inherit", "inherit"] }} options
+ */
+export function startServing(args, { stdio, ...options }) {
+  const follow = new URL("./end-with-starter.mjs", import.meta.url).href;
+  return startChild(process.execPath, ["--import", follow, ...args], { ...options, stdio: [...stdio, "ipc"] });
+}
+
 /** A child's end, in words: "exit code 1", "signal SIGKILL", "spawn npm ENOENT". @param {ChildProcess} child @returns {Promise<{ code: number, reason: string }>} */
 export function endOf(child) {
   return new Promise((resolve) => {

@@ -1,6 +1,6 @@
 // @ts-check
 import { setTimeout as pause } from "node:timers/promises";
-import { endOf, startChild } from "./children.mjs";
+import { endOf, startServing } from "./children.mjs";
 import { Refusal } from "./refusal.mjs";
 
 const patienceMs = 180_000;
@@ -12,7 +12,7 @@ const patienceMs = 180_000;
  */
 export async function startConsole({ root, mode, host, port, url, env }) {
   const args = ["node_modules/next/dist/bin/next", mode, "--hostname", host, "--port", String(port)];
-  const child = startChild(process.execPath, args, { cwd: root, env, stdio: ["ignore", "pipe", "inherit"] });
+  const child = startServing(args, { cwd: root, env, stdio: ["ignore", "pipe", "inherit"] });
   let quiet = true;
   let unsaid = "";
   child.stdout?.setEncoding("utf8").on("data", (chunk) => (quiet ? (unsaid += chunk) : process.stdout.write(chunk)));

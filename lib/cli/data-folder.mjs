@@ -1,5 +1,6 @@
 // @ts-check
-import { chmodSync, mkdirSync, realpathSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, realpathSync, statSync } from "node:fs";
+import path from "node:path";
 import { takeExclusively } from "./exclusive.mjs";
 import { Refusal } from "./refusal.mjs";
 
@@ -18,11 +19,18 @@ export async function holdDataFolder(folder, holder) {
   });
 }
 
-/** @param {string} folder made if need be, for its owner alone @throws {Refusal} */
+/** What stands in a data folder of Strata's from its first start on. */
+const marks = ["database", "first-sign-in.txt", "secret", "sandbox", "incoming", "running.json"];
+
+/**
+ * Only a folder that is Strata's alone is closed to others: one that it made, an empty one, or one it has used before.
+ * @param {string} folder made if need be, for its owner alone @throws {Refusal}
+ */
 export function makePrivate(folder) {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    chmodSync(folder, 0o700);
+    const found = existsSync(folder) ? readdirSync(folder) : makeFolders(folder);
+    if ((statSync(folder).mode & 0o077) === 0) return;
+    if (found.length === 0 || found.some((name) => marks.includes(name))) return chmodSync(folder, 0o700);
   } catch (problem) {
     throw new Refusal({
       seen: `the data folder ${folder} cannot be made or is not ours (${/** @type {Error} */ (problem).message})`,
@@ -30,4 +38,17 @@ export function makePrivate(folder) {
       todo: "set STRATA_DATA_DIR to such a folder.",
     });
   }
+  throw new Refusal({
+    seen: `the folder ${folder} holds files of others, and others may read it`,
+    expected: "a folder for Strata alone: it closes its data folder to everybody else",
+    todo: `set STRATA_DATA_DIR to a new folder, such as ${path.join(folder, "strata")}.`,
+  });
+}
+
+/** One level after the other: where no folder can be made, as under /proc, Node's recursive mkdir never returns. @param {string} folder @returns {string[]} nothing is in it */
+function makeFolders(folder) {
+  const parent = path.dirname(folder);
+  if (!existsSync(parent)) makeFolders(parent);
+  mkdirSync(folder, { mode: 0o700 });
+  return [];
 }

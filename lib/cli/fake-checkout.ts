@@ -36,7 +36,10 @@ if (process.argv[2] === "build") {
 } else {
   const port = Number(process.argv[process.argv.indexOf("--port") + 1]);
   fs.writeFileSync("console.json", JSON.stringify({ pid: process.pid, mode: process.argv[2], env: process.env }));
-  process.on("SIGTERM", () => { if (!fs.existsSync("console-lingers")) process.exit(0); });
+  process.on("SIGTERM", () => {
+    if (fs.existsSync("console-notes-its-end")) fs.writeFileSync("console-notes-its-end", "ended by SIGTERM");
+    if (!fs.existsSync("console-lingers")) process.exit(0);
+  });
   http.createServer((request, response) => response.end('{"status":"ok"}')).listen(port, "127.0.0.1");
 }
 `;

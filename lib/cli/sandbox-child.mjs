@@ -1,7 +1,7 @@
 // @ts-check
 import readline from "node:readline";
 import path from "node:path";
-import { endOf, startChild } from "./children.mjs";
+import { endOf, startServing } from "./children.mjs";
 import { Refusal } from "./refusal.mjs";
 
 /** @typedef {{ url: string, credentials: string, ended: Promise<{ code: number, reason: string }> }} Sandbox */
@@ -13,8 +13,7 @@ import { Refusal } from "./refusal.mjs";
  */
 export async function startSandbox({ root, dataDir, port }) {
   const folder = path.join(dataDir, "sandbox");
-  const child = startChild(
-    process.execPath,
+  const child = startServing(
     ["--import", "tsx", "lib/sandbox/main.ts", "--port", String(port), "--data", folder, "--seed", "story"],
     { cwd: root, stdio: ["ignore", "pipe", "inherit"] },
   );
@@ -23,7 +22,7 @@ export async function startSandbox({ root, dataDir, port }) {
     throw new Refusal({
       seen: `the sandbox ended before it was ready (${reason})`,
       expected: `a sandbox that serves the data in ${folder}`,
-      todo: "see its words above; moving that folder away makes it start afresh.",
+      todo: `see its words above. Everything that was published in the sandbox is in ${folder}: keep it.`,
     });
   })]);
   return { url, credentials: path.join(folder, "credentials"), ended };

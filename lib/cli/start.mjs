@@ -4,7 +4,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseEnvironment } from "../runtime/environment-rules.mjs";
-import { endChildren, endOf, endWithSignals, startChild } from "./children.mjs";
+import { endChildren, endOf, endWithSignals, startServing } from "./children.mjs";
 import { startConsole } from "./console-child.mjs";
 import { holdDataFolder, makePrivate } from "./data-folder.mjs";
 import { requireNode } from "./node-version.mjs";
@@ -78,7 +78,7 @@ async function work(environment) {
   makePrivate(environment.dataDir);
   await prepare("client");
   const env = environmentOfChildren(environment, null, { port: environment.port, mode: "start" });
-  const worker = startChild(process.execPath, ["--import", "tsx", "lib/runtime/worker.ts"], { cwd: root, env, stdio: "inherit" });
+  const worker = startServing(["--import", "tsx", "lib/runtime/worker.ts"], { cwd: root, env, stdio: ["ignore", "inherit", "inherit"] });
   return `the worker ended (${(await endOf(worker)).reason})`;
 }
 

@@ -1,4 +1,4 @@
-import { statSync, writeFileSync } from "node:fs";
+import { mkdirSync, statSync, writeFileSync } from "node:fs";
 import net from "node:net";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -86,7 +86,6 @@ describe("refusing to start", () => {
   it("takes over a data folder whose holder was killed", async () => {
     const { child, ended } = await startUp();
     child.kill("SIGKILL");
-    for (const name of ["console.json", "sandbox.json"]) process.kill(pidOf(name), "SIGKILL");
     await ended;
     await startUp();
   });
@@ -94,6 +93,17 @@ describe("refusing to start", () => {
   it("refuses a data folder that is a file", async () => {
     writeFileSync(path.join(checkout.folder, "taken"), "");
     expect(await refusal({ STRATA_DATA_DIR: "taken" })).toMatch(/Seen: the data folder .*taken cannot be made/);
+  });
+
+  it("refuses a folder that others use, and leaves it open to them", async () => {
+    mkdirSync(path.join(checkout.folder, "shared"), { mode: 0o755 });
+    checkout.write("shared/theirs.txt", "");
+    expect(await refusal({ STRATA_DATA_DIR: "shared" })).toMatch(/Seen: the folder .*shared holds files of others/);
+    expect(statSync(checkout.file("shared")).mode & 0o777).toBe(0o755);
+  });
+
+  it("says so where no folder can be made", async () => {
+    expect(await refusal({ STRATA_DATA_DIR: "/proc/strata/data" })).toMatch(/Seen: the data folder \/proc\/strata\/data cannot be made/);
   });
 
   it("refuses arguments it does not know", async () => {
@@ -113,6 +123,25 @@ describe("ending", () => {
     expect(await ended).toBe(0);
     expect(["console.json", "sandbox.json"].map(pidOf).filter(isAlive)).toEqual([]);
     expect(checkout.read(".strata/running.json")).toBe("");
+  });
+
+  it("leaves nothing running and nothing held when it is killed itself", async () => {
+    checkout.write("console-notes-its-end", "");
+    const { child } = await startUp();
+    const pids = ["console.json", "sandbox.json"].map(pidOf);
+    child.kill("SIGKILL");
+    await vi.waitUntil(() => !pids.some(isAlive), { timeout: 10_000 });
+    // It was asked, so that it could close its database, and not shot.
+    expect(checkout.read("console-notes-its-end")).toBe("ended by SIGTERM");
+    await startUp();
+  });
+
+  it("ends a console that will not, once the starter is gone", async () => {
+    checkout.write("console-lingers", "");
+    const { child } = await startUp();
+    const pid = pidOf("console.json");
+    child.kill("SIGKILL");
+    await vi.waitUntil(() => !isAlive(pid), { timeout: 10_000 });
   });
 
   it("does not wait for a child that will not end", async () => {

@@ -5,7 +5,8 @@
 export function startOfDay(day: string, timeZone: string): Date | null {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return null;
   const midnight = Date.parse(`${day}T00:00:00Z`);
-  if (Number.isNaN(midnight)) return null;
+  // JavaScript takes 31 February for 3 March.
+  if (Number.isNaN(midnight) || !new Date(midnight).toISOString().startsWith(day)) return null;
   const guess = midnight - offsetAt(midnight, timeZone);
   // The zone may have changed its clock between the two moments.
   return new Date(midnight - offsetAt(guess, timeZone));

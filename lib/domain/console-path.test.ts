@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { arnLabel, arnPath, functionPath, layerVersionPath } from "./console-path";
+import { arnLabel, arnPath, functionPath, layerVersionPath, parseFunctionArn } from "./console-path";
 
 const place = { partition: "aws-cn", accountId: "000011112222", region: "cn-north-1", name: "shared_utils" };
 
@@ -11,6 +11,14 @@ describe("addresses of pages", () => {
 
   it("carry an ARN as one part of the path", () => {
     expect(arnPath("arn:aws:lambda:eu-west-1:111122223333:layer:a:1")).toBe("/layers/arn/arn%3Aaws%3Alambda%3Aeu-west-1%3A111122223333%3Alayer%3Aa%3A1");
+  });
+});
+
+describe("parseFunctionArn", () => {
+  it("says where a function is, whatever its qualifier", () => {
+    const arn = "arn:aws-cn:lambda:cn-north-1:000011112222:function:shared_utils";
+    for (const text of [arn, `${arn}:$LATEST`, `${arn}:live`]) expect(parseFunctionArn(text)).toEqual(place);
+    expect(parseFunctionArn("arn:aws:lambda:eu-west-1:111122223333:layer:a:1")).toBeNull();
   });
 });
 

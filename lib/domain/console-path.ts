@@ -15,6 +15,12 @@ export function functionPath({ partition, accountId, region, name }: Place): `/$
   return `/functions/${partition}/${accountId}/${region}/${name}`;
 }
 
+/** Where the function of an ARN is, with a qualifier or without; null when it is none. */
+export function parseFunctionArn(arn: string): Place | null {
+  const [, partition, region, accountId, name] = /^arn:([a-z-]+):lambda:([a-z0-9-]+):(\d{12}):function:([\w-]+)(?::[\w$-]+)?$/.exec(arn.trim()) ?? [];
+  return partition && region && accountId && name ? { partition, accountId, region, name } : null;
+}
+
 export function accountPath({ partition, accountId }: Pick<Place, "partition" | "accountId">): `/${string}` {
   return `/accounts/${partition}/${accountId}`;
 }

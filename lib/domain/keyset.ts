@@ -13,6 +13,11 @@ export type Page<Row> = { rows: Row[]; previous: string | null; next: string | n
 
 export const pageSize = 50;
 
+/** What a reader may choose; no page is so long that it would have to be drawn in parts. */
+export const pageSizes = [25, 50, 100, 200] as const;
+
+export const defaultPageSize = pageSize;
+
 export function encodeCursor({ value, id }: Cursor): string {
   return JSON.stringify([value, id]);
 }
@@ -43,7 +48,7 @@ export function pageRequest(address: { after?: string | undefined; before?: stri
 function cursorOfKind(text: string | undefined, kind: CursorKind): Cursor | null {
   const cursor = text ? decodeCursor(text) : null;
   if (!cursor) return null;
-  const isOfKind = typeof cursor.value === (kind === "number" ? "number" : "string");
+  const isOfKind = kind === "number" ? Number.isSafeInteger(cursor.value) : typeof cursor.value === "string";
   return isOfKind && (kind !== "time" || !Number.isNaN(Date.parse(String(cursor.value)))) ? cursor : null;
 }
 
@@ -69,4 +74,14 @@ export function toPage<Row>(read: Row[], request: PageRequest, keyOf: (row: Row)
     previous: first && hasPrevious ? encodeCursor(keyOf(first)) : null,
     next: last && hasNext ? encodeCursor(keyOf(last)) : null,
   };
+}
+
+/** Every row of a list, page after page, for exports: read while it is written, and never whole in memory. */
+export async function* walkPages<Row>(read: (after: string | undefined) => Promise<Page<Row>>): AsyncGenerator<Row> {
+  let after: string | undefined;
+  do {
+    const page = await read(after);
+    yield* page.rows;
+    after = page.next ?? undefined;
+  } while (after !== undefined);
 }

@@ -15,6 +15,10 @@ describe("an address of a list", () => {
     });
   });
 
+  it("takes no characters that do not print: the database refuses NUL", () => {
+    expect(schema.parse(firstValues({ q: "a\0b\u001b" }))).toMatchObject({ q: "a b" });
+  });
+
   it("never fails, whatever was typed into it", () => {
     const order = { key: "name", descending: false };
     expect(schema.parse(firstValues({ q: "", partition: "mars", sort: "--x" }))).toEqual({ sort: order });

@@ -8,7 +8,8 @@ export function firstValues(params: AddressParams): Record<string, string> {
   const values: Record<string, string> = {};
   for (const [name, value] of Object.entries(params)) {
     const first = typeof value === "string" ? value : value?.[0];
-    if (first !== undefined) values[name] = first;
+    // PostgreSQL takes no NUL, and no address needs other characters that do not print.
+    if (first !== undefined) values[name] = first.replace(/\p{Cc}/gu, " ");
   }
   return values;
 }

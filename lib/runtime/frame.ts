@@ -3,7 +3,9 @@ import type { RouteKey } from "@/components/layout/routes";
 import { may } from "@/lib/auth/authorise";
 import type { Permission } from "@/lib/domain/role";
 import { signOutAction } from "@/lib/features/identity/actions";
+import { scopeOptions } from "@/lib/features/inventory/scope-options";
 import { environment } from "./environment";
+import { frameWork } from "./frame-work";
 import { requestContext } from "./request";
 
 const needed: Record<RouteKey, Permission | null> = {
@@ -19,10 +21,14 @@ const needed: Record<RouteKey, Permission | null> = {
 
 /** Who is signed in, what they may open, and which AWS they are looking at: what the frame around every page is drawn from. */
 export async function loadFrame() {
-  const { actor } = await requestContext();
+  const ctx = await requestContext();
+  const { actor } = ctx;
   if (actor.kind !== "person") throw new Error("a page is drawn for a person");
   const keys = Object.keys(needed) as RouteKey[];
+  const [places, work] = await Promise.all([scopeOptions(ctx), frameWork(ctx)]);
   return {
+    places,
+    work,
     person: { name: actor.name, email: actor.email, roles: [...new Set(actor.roles.map(({ role }) => role))] },
     awsMode: environment().aws,
     allowed: keys.filter((key) => {

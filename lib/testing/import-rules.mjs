@@ -50,8 +50,10 @@ const rules = {
   },
   "components/ui": { may: [], advice: "components/ui holds no words of the domain and imports nothing of ours: what knows more goes to components/{form,table,layout,charts} or components/<feature>." },
   "components/form": shared("form"),
-  "components/table": shared("table"),
-  "components/layout": shared("layout", /^components\/(form|table|charts)\//),
+  // Tables speak the language in which lists are filtered: pure, and no feature's.
+  "components/table": shared("table", /^lib\/domain\/filter\//),
+  // The frame chooses the scope that every list is of.
+  "components/layout": shared("layout", /^components\/(form|table|charts)\//, /^lib\/domain\/scope\b/),
   "components/charts": shared("charts"),
   "components/<feature>": {
     may: [/^components\/(ui|form|table|layout|charts)\//, sharedWidgets, /^lib\/(domain|archive|i18n)\//],

@@ -1,13 +1,19 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { FunctionFilterBar } from "@/components/functions/function-filter-bar";
-import { FunctionTable } from "@/components/functions/function-table";
+import { FunctionFilter } from "@/components/functions/function-filter";
+import { FunctionPanel } from "@/components/functions/function-panel";
+import { FunctionTable, FunctionTools } from "@/components/functions/function-table";
 import { CoverageNote } from "@/components/inventory/coverage-note";
 import { Refresh } from "@/components/inventory/refresh";
 import { RefusedPage } from "@/components/layout/refused-page";
-import type { SearchParams } from "@/components/table/table-address";
+import { readPreferences } from "@/components/table/read-preferences";
+import { RefusedFilter } from "@/components/table/refused-filter";
+import { SplitPanel } from "@/components/table/split-panel";
+import { addressWith, firstValue, type SearchParams, withPageSize } from "@/components/table/table-address";
 import { PageHeader } from "@/components/ui/page-header";
-import { loadFunctionFilterOptions, loadFunctions } from "@/lib/features/functions/loaders";
+import { functionPath, parseFunctionArn } from "@/lib/domain/console-path";
+import { everywhere } from "@/lib/domain/scope";
+import { loadFunction, loadFunctionFilterOptions, loadFunctions } from "@/lib/features/functions/loaders";
 import { loadCoverage } from "@/lib/features/inventory/loaders";
 
 type Props = { searchParams: Promise<SearchParams> };
@@ -17,13 +23,15 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function FunctionsPage({ searchParams }: Props) {
-  const params = await searchParams;
+  const [params, preferences] = await Promise.all([searchParams, readPreferences("functions")]);
   const t = await getTranslations("functions");
-  const [{ filter, functions }, options] = await Promise.all([loadFunctions(params), loadFunctionFilterOptions()]);
-  if (!functions.ok) return <RefusedPage title={t("title")} problem={functions} />;
-  const scope = { partition: filter.partition, accountId: filter.account, region: filter.region };
-  const coverage = await loadCoverage(scope);
   const address = { path: "/functions", params };
+  const [{ asked, functions }, options, panel] = await Promise.all([
+    loadFunctions(withPageSize(params, preferences.size)), loadFunctionFilterOptions(), openFunction(firstValue(params, "open")),
+  ]);
+  if (!options.ok) return <RefusedPage title={t("title")} problem={options} />;
+  const scope = asked.ok ? asked.value.scope : everywhere;
+  const coverage = await loadCoverage(scope);
   return (
     <>
       <PageHeader
@@ -31,8 +39,28 @@ export default async function FunctionsPage({ searchParams }: Props) {
         description={coverage.ok ? <CoverageNote summary={coverage.value.summary} /> : t("description")}
         actions={coverage.ok ? <Refresh summary={coverage.value.summary} allowed={coverage.value.refreshable} scope={scope} /> : null}
       />
-      {options.ok ? <FunctionFilterBar address={address} options={options.value} /> : null}
-      <FunctionTable address={address} filter={filter} page={functions.value} />
+      <FunctionFilter
+        address={address}
+        filter={asked.ok ? asked.value.filter : null}
+        options={options.value}
+        actions={asked.ok ? <FunctionTools address={address} preferences={preferences} size={asked.value.size} /> : null}
+      />
+      {asked.ok && functions.ok ? (
+        <SplitPanel
+          panel={panel && { title: panel.name, href: functionPath(panel), close: addressWith(address, { open: null }), content: <FunctionPanel held={panel} /> }}
+        >
+          <FunctionTable address={address} asked={asked.value} page={functions.value} preferences={preferences} />
+        </SplitPanel>
+      ) : (
+        <RefusedFilter problem={functions.ok ? null : functions} clear={address.path} />
+      )}
     </>
   );
+}
+
+/** The function that is open beside the table; null for an ARN that leads to none. */
+async function openFunction(arn: string | undefined) {
+  const place = arn ? parseFunctionArn(arn) : null;
+  const held = place ? await loadFunction(place) : null;
+  return held?.ok ? held.value : null;
 }

@@ -12,8 +12,10 @@ import { Part } from "@/components/overview/part";
 import { StorageHint } from "@/components/overview/storage-hint";
 import { StorageTable } from "@/components/overview/storage-table";
 import { Tiles } from "@/components/overview/tiles";
+import { firstValue, type SearchParams } from "@/components/table/table-address";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
+import { parseScope } from "@/lib/domain/scope";
 import { loadRecentActivity } from "@/lib/features/activity/loaders";
 import { loadCoverage } from "@/lib/features/inventory/loaders";
 import { loadOverview } from "@/lib/features/overview/loaders";
@@ -22,9 +24,12 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("overview"))("title") };
 }
 
-export default async function OverviewPage() {
+type Props = { searchParams: Promise<SearchParams> };
+
+export default async function OverviewPage({ searchParams }: Props) {
   const t = await getTranslations("overview");
-  const [overview, coverage, recent] = await Promise.all([loadOverview(), loadCoverage(), loadRecentActivity()]);
+  const scope = parseScope(firstValue(await searchParams, "scope"));
+  const [overview, coverage, recent] = await Promise.all([loadOverview(scope), loadCoverage(scope), loadRecentActivity()]);
   if (!overview.ok) return <RefusedPage title={t("title")} problem={overview} />;
   const { inUse, storage, storageTotal, deprecatedInUse } = overview.value;
   return (
@@ -32,7 +37,7 @@ export default async function OverviewPage() {
       <PageHeader
         title={t("title")}
         description={coverage.ok ? <CoverageNote summary={coverage.value.summary} /> : t("description")}
-        actions={coverage.ok ? <Refresh summary={coverage.value.summary} allowed={coverage.value.refreshable} /> : null}
+        actions={coverage.ok ? <Refresh summary={coverage.value.summary} allowed={coverage.value.refreshable} scope={scope} /> : null}
       />
       <div className="space-y-8">
         <Tiles overview={overview.value} />
@@ -50,7 +55,7 @@ export default async function OverviewPage() {
             title={t("recent.title")}
             action={<Link href="/activity" prefetch={false} className="text-sm text-accent-ink hover:underline">{t("recent.all")}</Link>}
           >
-            <EventTable label={t("recent.title")} events={recent.value.events} empty={<EmptyState title={t("recent.none")} className="py-6" />} />
+            <EventTable label={t("recent.title")} events={recent.value.rows} empty={<EmptyState title={t("recent.none")} className="py-6" />} />
           </Part>
         ) : null}
       </div>

@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { PeopleTable } from "@/components/identity/people-table";
+import { PeopleFilter, PeopleTable, PeopleTools } from "@/components/identity/people-table";
 import { PeopleTabs } from "@/components/identity/people-tabs";
 import { RefusedPage } from "@/components/layout/refused-page";
-import { firstValue, type SearchParams } from "@/components/table/table-address";
+import { readPreferences } from "@/components/table/read-preferences";
+import { RefusedFilter } from "@/components/table/refused-filter";
+import { type SearchParams, withPageSize } from "@/components/table/table-address";
 import { loadPeople, loadReader, loadTeamNames } from "@/lib/features/identity/loaders";
-import { roles } from "@/lib/domain/role";
 
 type Props = { searchParams: Promise<SearchParams> };
 
@@ -14,25 +15,25 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function PeoplePage({ searchParams }: Props) {
-  const params = await searchParams;
+  const [params, preferences] = await Promise.all([searchParams, readPreferences("people")]);
   const t = await getTranslations("identity");
-  const [people, teams, reader] = await Promise.all([loadPeople(filterOf(params)), loadTeamNames(), loadReader()]);
-  if (!people.ok) return <RefusedPage title={t("title")} problem={people} />;
+  const [{ asked, people }, teams, reader] = await Promise.all([loadPeople(withPageSize(params, preferences.size)), loadTeamNames(), loadReader()]);
+  if (asked.ok && !people.ok) return <RefusedPage title={t("title")} problem={people} />;
+  const address = { path: "/people", params };
   return (
     <>
       <PeopleTabs current="people" mayInvite={reader.managesSomewhere} />
-      <PeopleTable address={{ path: "/people", params }} page={people.value} teams={teams.ok ? teams.value : []} />
+      <PeopleFilter
+        address={address}
+        filter={asked.ok ? asked.value.filter : null}
+        teams={teams.ok ? teams.value : []}
+        actions={asked.ok ? <PeopleTools address={address} preferences={preferences} size={asked.value.size} /> : null}
+      />
+      {asked.ok && people.ok ? (
+        <PeopleTable address={address} asked={asked.value} page={people.value} preferences={preferences} />
+      ) : (
+        <RefusedFilter problem={people.ok ? null : people} clear={address.path} />
+      )}
     </>
   );
-}
-
-/** What the URL does not say, or says in words nobody knows, does not filter. */
-function filterOf(params: SearchParams): Parameters<typeof loadPeople>[0] {
-  const role = roles.find((each) => each === firstValue(params, "role"));
-  const state = (["enabled", "disabled"] as const).find((each) => each === firstValue(params, "state"));
-  const [text, teamId, after, before] = ["q", "team", "after", "before"].map((name) => firstValue(params, name));
-  return {
-    ...(text ? { text } : {}), ...(role ? { role } : {}), ...(teamId ? { teamId } : {}), ...(state ? { state } : {}),
-    ...(after ? { after } : {}), ...(before ? { before } : {}),
-  };
 }

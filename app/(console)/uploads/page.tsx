@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { RefusedPage } from "@/components/layout/refused-page";
+import { readPreferences } from "@/components/table/read-preferences";
+import { type SearchParams, withPageSize } from "@/components/table/table-address";
 import { PageHeader } from "@/components/ui/page-header";
 import { UploadDesk } from "@/components/uploads/upload-desk";
 import { UploadTable } from "@/components/uploads/upload-table";
@@ -11,10 +13,13 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("uploads"))("title") };
 }
 
-export default async function UploadsPage() {
+type Props = { searchParams: Promise<SearchParams> };
+
+export default async function UploadsPage({ searchParams }: Props) {
+  const [params, preferences] = await Promise.all([searchParams, readPreferences("uploads")]);
   const t = await getTranslations("uploads");
-  const uploads = await loadUploads();
-  if (!uploads.ok) return <RefusedPage title={t("title")} problem={uploads} />;
+  const { asked, uploads } = await loadUploads(withPageSize(params, preferences.size));
+  if (asked.ok && !uploads.ok) return <RefusedPage title={t("title")} problem={uploads} />;
   return (
     <>
       <PageHeader title={t("title")} description={t("description")} />
@@ -22,7 +27,7 @@ export default async function UploadsPage() {
         <ClientMessages areas={["uploads", "inspection", "rules", "refusals"]}>
           <UploadDesk runtimes={loadRuntimeChoices()} />
         </ClientMessages>
-        <UploadTable uploads={uploads.value} />
+        <UploadTable address={{ path: "/uploads", params }} asked={asked} page={uploads} preferences={preferences} />
       </div>
     </>
   );

@@ -1,10 +1,12 @@
 import { expect, it, describe } from "vitest";
+import { readListRequest } from "@/lib/domain/list-request";
 import { describeOnDatabases } from "@/lib/testing/database";
 import { inventoryWorld } from "../inventory/testing/inventory-world";
 import { changeAccount } from "./change-account";
 import { connectAccount } from "./connect-account";
 import { getAccount } from "./get-account";
 import { listAccounts } from "./list-accounts";
+import { accountListTerms } from "./schema";
 import { testAccount } from "./test-account";
 
 const form = {
@@ -14,6 +16,12 @@ const form = {
   regions: ["cn-northwest-1", "cn-north-1"],
   readRoleArn: "arn:aws-cn:iam::000011112222:role/strata/read",
 };
+function asked(filter = "", scope = "") {
+  const request = readListRequest(accountListTerms, { filter, scope }, "UTC");
+  if (!request.ok) throw new Error(request.reason);
+  return request.value;
+}
+
 const place = { partition: "aws-cn", accountId: form.accountId };
 
 describeOnDatabases("accounts", (make) => {
@@ -140,10 +148,33 @@ describeOnDatabases("accounts", (make) => {
   it("are listed for whoever may read, with the external id for those who may manage alone", async () => {
     await connected();
     const viewer = world.as(world.person("viewer", "some-team"));
-    const list = await listAccounts(viewer);
+    const list = await listAccounts(viewer, asked());
     expect(list.ok && list.value.rows.map((row) => row.accountId)).toEqual(["111122223333", "111100001111", "000011112222"]);
+    expect(list).toMatchObject({ value: { total: 3, connected: 3 } });
     expect(list).toMatchObject({ value: { connectable: false } });
     expect(await getAccount(viewer, place)).toMatchObject({ ok: true, value: { externalId: null, manageable: false } });
-    expect(await listAccounts(world.as({ kind: "visitor", name: "visitor" }))).toMatchObject({ ok: false, reason: "not-allowed" });
+    expect(await listAccounts(world.as({ kind: "visitor", name: "visitor" }), asked())).toMatchObject({ ok: false, reason: "not-allowed" });
+  });
+
+  it("are found by name, id, partition, region, owner and how well they are known", async () => {
+    const aws = await world.account("aws");
+    await world.db.accountRegion.createMany({
+      data: [
+        { awsAccountId: aws.id, region: "eu-west-1", state: "complete", completeAt: world.as(administrator).now() },
+        { awsAccountId: aws.id, region: "us-east-1", state: "complete", completeAt: new Date("2020-01-01T00:00:00Z") },
+      ],
+    });
+    const found = async (filter: string, scope?: string) => {
+      const list = await listAccounts(world.as(administrator), asked(filter, scope));
+      return list.ok ? list.value.rows.map(({ name }) => name) : list.reason;
+    };
+    expect(await found("PLAT")).toEqual(["platform"]);
+    expect(await found("account:0000")).toEqual(["中国平台"]);
+    expect(await found("partition=aws-cn or region=us-east-1")).toEqual(["platform", "中国平台"]);
+    expect(await found("team=none")).toEqual(["platform", "中国平台"]);
+    expect(await found("coverage=stale")).toEqual(["platform"]);
+    expect(await found("coverage=complete and coverage!=failed")).toEqual(["platform"]);
+    expect(await found("coverage!=stale")).toEqual(["中国平台"]);
+    expect(await found("", "cn-north-1")).toEqual(["中国平台"]);
   });
 });

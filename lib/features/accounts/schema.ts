@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { coverageStates } from "@/lib/domain/coverage";
+import type { ListRequest, ListTerms } from "@/lib/domain/list-request";
+import { partitions } from "@/lib/domain/partition";
 
 const text = z.string().trim().default("");
 
@@ -24,3 +27,25 @@ export const changeAccountSchema = connectAccountSchema.omit({ partition: true, 
 });
 
 export type ChangeAccountInput = z.input<typeof changeAccountSchema>;
+
+/** What the list of accounts can be asked. */
+export const accountListTerms = {
+  vocabulary: {
+    name: { kind: "text" },
+    account: { kind: "text" },
+    partition: { kind: "choice", values: partitions },
+    region: { kind: "choice" },
+    /** A team's id, or "none". */
+    team: { kind: "choice" },
+    /** At least one region is in this state. */
+    coverage: { kind: "choice", values: coverageStates },
+  },
+  sorts: { name: "text", account: "text" },
+  sortedBy: { key: "name", descending: false },
+} as const satisfies ListTerms<string, string>;
+
+export type AccountProperty = keyof typeof accountListTerms.vocabulary;
+
+export type AccountSort = keyof typeof accountListTerms.sorts;
+
+export type AccountListRequest = ListRequest<AccountProperty, AccountSort>;

@@ -1,21 +1,22 @@
-import { z } from "zod";
-import { optionalFilter, wordFilter } from "@/lib/domain/list-address";
+import type { ListRequest, ListTerms } from "@/lib/domain/list-request";
 
-const day = optionalFilter(z.string().regex(/^\d{4}-\d{2}-\d{2}$/));
+/** What the activity page can be asked. It has one order: the newest first. */
+export const activityListTerms = {
+  vocabulary: {
+    /** A person's id, or "system". */
+    actor: { kind: "choice" },
+    /** An action, or what stands before its dot. */
+    action: { kind: "choice" },
+    /** "kind", or "kind:id". */
+    subject: { kind: "choice" },
+    reason: { kind: "text" },
+    /** Days in the reader's time zone. */
+    day: { kind: "day" },
+  },
+  sorts: { at: "number" },
+  sortedBy: { key: "at", descending: true },
+} as const satisfies ListTerms<string, string>;
 
-/** The activity page as its address says it; what the address cannot mean is left out of it. */
-export const activityFilterSchema = z.object({
-  q: wordFilter,
-  /** A person's id, or "system". */
-  actor: wordFilter,
-  /** An action, or what stands before its dot. */
-  action: wordFilter,
-  /** "kind:id". */
-  subject: wordFilter,
-  /** Calendar days in the reader's time zone, both included. */
-  from: day,
-  to: day,
-  before: wordFilter,
-});
+export type ActivityProperty = keyof typeof activityListTerms.vocabulary;
 
-export type ActivityFilter = z.infer<typeof activityFilterSchema>;
+export type ActivityListRequest = ListRequest<ActivityProperty>;

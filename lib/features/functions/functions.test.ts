@@ -1,12 +1,14 @@
 import { expect, it } from "vitest";
 import { visitor } from "@/lib/auth/actor";
+import { readListRequest } from "@/lib/domain/list-request";
+import { parseScope } from "@/lib/domain/scope";
 import { describeOnDatabases } from "@/lib/testing/database";
 import { inventoryWorld } from "../inventory/testing/inventory-world";
 import { insertFunction, insertLayer } from "../layers/testing/layer-rows";
 import { getOverview } from "../overview/get-overview";
 import { getFunction } from "./get-function";
 import { listFunctions } from "./list-functions";
-import { functionFilterSchema } from "./schema";
+import { functionListTerms } from "./schema";
 
 describeOnDatabases("functions", (make) => {
   const world = inventoryWorld(make);
@@ -22,8 +24,13 @@ describeOnDatabases("functions", (make) => {
     await insertFunction(world.db, account, "plain", []);
     return { account, first, second };
   }
-  async function names(address: Record<string, string> = {}) {
-    const answer = await listFunctions(world.as(viewer), functionFilterSchema.parse(address));
+  function asked(filter = "") {
+    const request = readListRequest(functionListTerms, { filter }, "UTC");
+    if (!request.ok) throw new Error(request.reason);
+    return request.value;
+  }
+  async function names(filter?: string) {
+    const answer = await listFunctions(world.as(viewer), asked(filter));
     if (!answer.ok) throw new Error(answer.reason);
     return answer.value.rows.map((row) => row.name);
   }
@@ -31,12 +38,23 @@ describeOnDatabases("functions", (make) => {
   it("are found by what they hold", async () => {
     const { first } = await story();
     expect(await names()).toEqual(["billing", "mailer", "plain"]);
-    expect(await names({ holds: "layers" })).toEqual(["billing", "mailer"]);
-    expect(await names({ holds: "deprecated" })).toEqual(["billing"]);
-    expect(await names({ holds: "none" })).toEqual(["plain"]);
-    expect(await names({ q: first })).toEqual(["billing"]);
-    expect(await names({ q: first.replace(/:1$/, "") })).toEqual(["billing", "mailer"]);
-    expect(await names({ q: foreign })).toEqual(["billing"]);
+    expect(await names("holds=layers")).toEqual(["billing", "mailer"]);
+    expect(await names("holds=deprecated")).toEqual(["billing"]);
+    expect(await names("holds=none")).toEqual(["plain"]);
+    expect(await names(first)).toEqual(["billing"]);
+    expect(await names(first.replace(/:1$/, ""))).toEqual(["billing", "mailer"]);
+    expect(await names(foreign)).toEqual(["billing"]);
+    expect(await names("layer:theirs or name=plain")).toEqual(["billing", "plain"]);
+    expect(await names("layer!:theirs")).toEqual(["mailer", "plain"]);
+  });
+
+  it("count among those of another owner or runtime when they have none", async () => {
+    await story();
+    await world.db.lambdaFunction.updateMany({ where: { name: "mailer" }, data: { owner: "Team_A", runtime: null } });
+    expect(await names("owner=team_a")).toEqual(["mailer"]);
+    expect(await names("owner!=team_a")).toEqual(["billing", "plain"]);
+    expect(await names("owner=none")).toEqual(["billing", "plain"]);
+    expect(await names("runtime!=python3.12")).toEqual(["mailer"]);
   });
 
   it("show their layers in order, each with its state, also of an account that is not connected", async () => {
@@ -64,7 +82,7 @@ describeOnDatabases("functions", (make) => {
   });
 
   it("are hidden from a visitor, and say when there is none", async () => {
-    expect(await listFunctions(world.as(visitor), functionFilterSchema.parse({}))).toMatchObject({ ok: false, reason: "not-allowed" });
+    expect(await listFunctions(world.as(visitor), asked())).toMatchObject({ ok: false, reason: "not-allowed" });
     expect(await getFunction(world.as(viewer), { partition: "aws", accountId: "1", region: "x", name: "y" })).toEqual({ ok: false, reason: "function-unknown" });
   });
 
@@ -83,6 +101,10 @@ describeOnDatabases("functions", (make) => {
     });
     expect(answer.ok && answer.value.inUse.reduce((sum, row) => sum + row.available, 0)).toBe(1);
     expect(answer.ok && answer.value.inUse.reduce((sum, row) => sum + row.deprecated, 0)).toBe(1);
+    const elsewhere = await getOverview(world.as(viewer), parseScope("aws-cn"));
+    expect(elsewhere).toMatchObject({ ok: true, value: { counts: { layers: 0, functions: 0 }, storage: [], deprecatedInUse: [], deprecatedInUseCount: 0 } });
+    const there = await getOverview(world.as(viewer), parseScope("aws,eu-west-1"));
+    expect(there).toMatchObject({ ok: true, value: { counts: { layers: 1, functions: 3 }, deprecatedInUse: [{ arn: first }] } });
     expect(await getOverview(world.as(visitor))).toMatchObject({ ok: false, reason: "not-allowed" });
   });
 });

@@ -1,11 +1,11 @@
 import { may, notAllowed } from "@/lib/auth/authorise";
 import type { Prisma } from "@/lib/db/generated/client";
-import { isBackward, pageRequest, pageSize, toPage, type Cursor, type Page } from "@/lib/domain/keyset";
+import { isBackward, pageRequest, toPage, walkPages, type Cursor, type Page } from "@/lib/domain/keyset";
 import { layerVersionState, type LayerVersionState } from "@/lib/domain/layer-version";
 import { done, type Result } from "@/lib/domain/result";
 import type { Context } from "@/lib/features/context";
 import { functionWhere } from "./function-where";
-import type { FunctionFilter, FunctionSort } from "./schema";
+import { functionListTerms, type FunctionListRequest, type FunctionSort } from "./schema";
 
 export type FunctionRow = {
   id: string;
@@ -35,25 +35,34 @@ const include = {
 type FunctionRead = Prisma.LambdaFunctionGetPayload<{ include: typeof include }>;
 
 /** One page of functions as far as they were read, and how many there are. */
-export async function listFunctions(ctx: Context, filter: FunctionFilter): Promise<Result<Page<FunctionRow> & { total: number }>> {
+export async function listFunctions(ctx: Context, asked: FunctionListRequest): Promise<Result<Page<FunctionRow> & { total: number }>> {
   if (!may(ctx.actor, "functions.read")) return notAllowed("functions.read");
-  const { sort } = filter;
-  const request = pageRequest(filter, sort.key === "name" ? "text" : "time");
-  const where = functionWhere(filter);
+  const where = functionWhere(asked);
+  const [page, total] = await Promise.all([readPage(ctx, asked, where), ctx.db.lambdaFunction.count({ where })]);
+  return done({ ...page, total });
+}
+
+/** Every function that a request means, page after page. */
+export async function walkFunctions(ctx: Context, asked: FunctionListRequest): Promise<Result<AsyncIterable<FunctionRow>>> {
+  if (!may(ctx.actor, "functions.read")) return notAllowed("functions.read");
+  const where = functionWhere(asked);
+  return done(walkPages((after) => readPage(ctx, { ...asked, after, before: undefined, size: 200 }, where)));
+}
+
+async function readPage(ctx: Context, asked: FunctionListRequest, where: Prisma.LambdaFunctionWhereInput): Promise<Page<FunctionRow>> {
+  const { sort, size } = asked;
+  const request = pageRequest(asked, functionListTerms.sorts[sort.key]);
   const descending = sort.descending !== isBackward(request);
   const cursor = request.after ?? request.before;
   const order = descending ? "desc" : "asc";
-  const [read, total] = await Promise.all([
-    ctx.db.lambdaFunction.findMany({
-      where: cursor ? { AND: [where, beyond(sort.key, cursor, descending)] } : where,
-      orderBy: [sort.key === "name" ? { name: order } : { lastModified: order }, { id: order }],
-      take: pageSize + 1,
-      include,
-    }),
-    ctx.db.lambdaFunction.count({ where }),
-  ]);
-  const page = toPage(read, request, (row) => ({ value: sort.key === "name" ? row.name : (row.lastModified?.toISOString() ?? ""), id: row.id }));
-  return done({ ...page, rows: page.rows.map(toRow), total });
+  const read = await ctx.db.lambdaFunction.findMany({
+    where: cursor ? { AND: [where, beyond(sort.key, cursor, descending)] } : where,
+    orderBy: [sort.key === "name" ? { name: order } : { lastModified: order }, { id: order }],
+    take: size + 1,
+    include,
+  });
+  const page = toPage(read, request, (row) => ({ value: sort.key === "name" ? row.name : (row.lastModified?.toISOString() ?? ""), id: row.id }), size);
+  return { ...page, rows: page.rows.map(toRow) };
 }
 
 /** The rows that come after the cursor in this order. */

@@ -1,28 +1,34 @@
-import { z } from "zod";
-import { optionalFilter, sortSchema, wordFilter } from "@/lib/domain/list-address";
+import type { ListRequest, ListTerms } from "@/lib/domain/list-request";
 import { partitions } from "@/lib/domain/partition";
+import { ARCHITECTURES } from "@/lib/domain/runtime";
 
 export const functionHoldings = ["layers", "deprecated", "deleted", "none"] as const;
 
 export type FunctionHolding = (typeof functionHoldings)[number];
 
-export const functionSorts = ["name", "modified"] as const;
+/** What the list of functions can be asked. */
+export const functionListTerms = {
+  vocabulary: {
+    name: { kind: "text" },
+    partition: { kind: "choice", values: partitions },
+    account: { kind: "choice" },
+    region: { kind: "choice" },
+    runtime: { kind: "choice" },
+    architecture: { kind: "choice", values: ARCHITECTURES },
+    /** The owner its tags name, or "none". */
+    owner: { kind: "choice" },
+    /** Which layers it holds: any, a deprecated or deleted version, none. */
+    holds: { kind: "choice", values: functionHoldings },
+    /** The ARN of a layer or a layer version that it holds, or a part of it. */
+    layer: { kind: "text" },
+    changed: { kind: "day" },
+  },
+  sorts: { name: "text", modified: "time" },
+  sortedBy: { key: "name", descending: false },
+} as const satisfies ListTerms<string, string>;
 
-export type FunctionSort = (typeof functionSorts)[number];
+export type FunctionProperty = keyof typeof functionListTerms.vocabulary;
 
-/** The list of functions as its address says it; what the address cannot mean is left out of it. */
-export const functionFilterSchema = z.object({
-  q: wordFilter,
-  partition: optionalFilter(z.enum(partitions)),
-  account: optionalFilter(z.string().regex(/^\d{12}$/)),
-  region: wordFilter,
-  runtime: wordFilter,
-  owner: wordFilter,
-  /** Which layers it holds: any, a deprecated or deleted version, none. */
-  holds: optionalFilter(z.enum(functionHoldings)),
-  sort: sortSchema(functionSorts, { key: "name", descending: false }),
-  after: wordFilter,
-  before: wordFilter,
-});
+export type FunctionSort = keyof typeof functionListTerms.sorts;
 
-export type FunctionFilter = z.infer<typeof functionFilterSchema>;
+export type FunctionListRequest = ListRequest<FunctionProperty, FunctionSort>;

@@ -13,6 +13,8 @@ export type PersonDetail = {
   createdAt: Date;
   roles: NamedGrant[];
   sessions: SessionRow[];
+  /** When they were last active, in a session that has ended since. */
+  lastSeenAt: Date | null;
   /** Until when the open password-reset link works; null: there is none. */
   resetLinkUntil: Date | null;
 };
@@ -30,9 +32,9 @@ export async function getPerson({ actor, db, now }: Context, userId: string): Pr
     },
   });
   if (!person) return refuse("person-unknown");
-  const { id, name, email, disabledAt, createdAt, roles, sessions, passwordResets } = person;
+  const { id, name, email, disabledAt, lastSeenAt, createdAt, roles, sessions, passwordResets } = person;
   return done({
-    id, name, email, disabledAt, createdAt, roles: namedGrants(roles), sessions: sessionRows(sessions, actor),
+    id, name, email, disabledAt, lastSeenAt, createdAt, roles: namedGrants(roles), sessions: sessionRows(sessions, actor),
     resetLinkUntil: passwordResets[0]?.expiresAt ?? null,
   });
 }

@@ -1,21 +1,13 @@
 import { may, notAllowed } from "@/lib/auth/authorise";
-import type { Role } from "@/lib/domain/role";
+import type { Database } from "@/lib/db/database";
+import type { Prisma } from "@/lib/db/generated/client";
+import { isBackward, pageRequest, toPage, walkPages, type Cursor, type Page } from "@/lib/domain/keyset";
 import { done, type Result } from "@/lib/domain/result";
 import type { Context } from "@/lib/features/context";
 import type { NamedGrant } from "./grants";
 import { namedGrants, withTeamNames } from "./named-grants";
-
-export type PeopleFilter = {
-  /** Part of a name or an address, in any case. */
-  text?: string;
-  role?: Role;
-  teamId?: string;
-  state?: "enabled" | "disabled";
-  /** The page after, or before, this person: `next` and `previous` of another page. */
-  after?: string;
-  before?: string;
-  limit?: number;
-};
+import { personWhere } from "./person-where";
+import { peopleListTerms, type PeopleListRequest, type PeopleSort } from "./schema";
 
 export type PersonRow = {
   id: string;
@@ -23,57 +15,54 @@ export type PersonRow = {
   email: string;
   disabledAt: Date | null;
   roles: NamedGrant[];
-  /** When a session of theirs was last used, to the five minutes; null: no live session. */
+  /** When a session of theirs was last used, to the five minutes; null: they never signed in. */
   lastSeenAt: Date | null;
 };
 
-export type PeoplePage = { people: PersonRow[]; previous: string | null; next: string | null; total: number };
+export type PeoplePage = Page<PersonRow> & { total: number };
 
-/** People by name. `total` counts everybody the filter finds, on whatever page. */
-export async function listPeople({ actor, db }: Context, filter: PeopleFilter = {}): Promise<Result<PeoplePage>> {
+/** A page of people. `total` counts everybody the filter finds, on whatever page. */
+export async function listPeople({ actor, db }: Context, asked: PeopleListRequest): Promise<Result<PeoplePage>> {
   if (!may(actor, "people.read")) return notAllowed("people.read");
-  const limit = Math.min(Math.max(filter.limit ?? 50, 1), 200);
-  const where = whereOf(filter);
-  const cursor = filter.before ?? filter.after;
-  const [found, total] = await Promise.all([
-    db.user.findMany({
-      where,
-      orderBy: [{ name: "asc" }, { id: "asc" }],
-      take: filter.before ? -(limit + 1) : limit + 1,
-      ...(cursor ? { cursor: { id: cursor }, skip: 1 } : {}),
-      include: {
-        roles: withTeamNames,
-        sessions: { select: { updatedAt: true }, orderBy: { updatedAt: "desc" }, take: 1 },
-      },
-    }),
-    db.user.count({ where }),
-  ]);
-  const people = (filter.before ? found.slice(-limit) : found.slice(0, limit)).map(rowOf);
-  const hasMore = found.length > limit;
-  return done({
-    people,
-    total,
-    previous: (filter.before ? hasMore : filter.after) ? (people[0]?.id ?? null) : null,
-    next: filter.before || hasMore ? (people.at(-1)?.id ?? null) : null,
+  const where = personWhere(asked);
+  const [page, total] = await Promise.all([readPage(db, asked, where), db.user.count({ where })]);
+  return done({ ...page, total });
+}
+
+/** Everybody whom a request means, page after page. */
+export async function walkPeople({ actor, db }: Context, asked: PeopleListRequest): Promise<Result<AsyncIterable<PersonRow>>> {
+  if (!may(actor, "people.read")) return notAllowed("people.read");
+  const where = personWhere(asked);
+  return done(walkPages((after) => readPage(db, { ...asked, after, before: undefined, size: 200 }, where)));
+}
+
+const include = {
+  roles: withTeamNames,
+  sessions: { select: { updatedAt: true }, orderBy: { updatedAt: "desc" }, take: 1 },
+} satisfies Prisma.UserInclude;
+
+async function readPage(db: Database, asked: PeopleListRequest, where: Prisma.UserWhereInput): Promise<Page<PersonRow>> {
+  const { sort, size } = asked;
+  const request = pageRequest(asked, peopleListTerms.sorts[sort.key]);
+  const descending = sort.descending !== isBackward(request);
+  const cursor = request.after ?? request.before;
+  const order = descending ? "desc" : "asc";
+  const read = await db.user.findMany({
+    where: cursor ? { AND: [where, beyond(sort.key, cursor, descending)] } : where,
+    orderBy: [{ [sort.key]: order }, { id: order }],
+    take: size + 1,
+    include,
   });
+  const page = toPage(read, request, (row) => ({ value: row[sort.key], id: row.id }), size);
+  return { ...page, rows: page.rows.map(rowOf) };
 }
 
-type Found = Omit<PersonRow, "roles" | "lastSeenAt"> & { roles: Parameters<typeof namedGrants>[0]; sessions: { updatedAt: Date }[] };
-
-function rowOf({ id, name, email, disabledAt, roles, sessions }: Found): PersonRow {
-  return { id, name, email, disabledAt, roles: namedGrants(roles), lastSeenAt: sessions[0]?.updatedAt ?? null };
+/** The rows that come after the cursor in this order. */
+function beyond(sort: PeopleSort, { value, id }: Cursor, descending: boolean): Prisma.UserWhereInput {
+  const then = descending ? "lt" : "gt";
+  return { OR: [{ [sort]: { [then]: value } }, { [sort]: value, id: { [then]: id } }] };
 }
 
-function whereOf({ text, role, teamId, state }: PeopleFilter) {
-  const contains = text?.trim() ? { contains: escapeLike(text.trim()), mode: "insensitive" as const } : null;
-  return {
-    ...(contains ? { OR: [{ name: contains }, { email: contains }] } : {}),
-    ...(role ?? teamId ? { roles: { some: { ...(role ? { role } : {}), ...(teamId ? { teamId } : {}) } } } : {}),
-    ...(state ? { disabledAt: state === "disabled" ? { not: null } : null } : {}),
-  };
-}
-
-/** Prisma hands `contains` to LIKE as it is: without this a % finds everybody. */
-function escapeLike(text: string): string {
-  return text.replace(/[\\%_]/g, "\\$&");
+function rowOf({ id, name, email, disabledAt, lastSeenAt, roles, sessions }: Prisma.UserGetPayload<{ include: typeof include }>): PersonRow {
+  return { id, name, email, disabledAt, roles: namedGrants(roles), lastSeenAt: sessions[0]?.updatedAt ?? lastSeenAt };
 }

@@ -1,6 +1,9 @@
 import "server-only";
+import { getTimeZone } from "next-intl/server";
 import { redirect } from "next/navigation";
 import { may } from "@/lib/auth/authorise";
+import type { AddressParams } from "@/lib/domain/list-address";
+import { readListRequest } from "@/lib/domain/list-request";
 import { done, refuse, type Result } from "@/lib/domain/result";
 import { requestContext } from "@/lib/runtime/request";
 import { publicContext } from "@/lib/runtime/session";
@@ -8,9 +11,10 @@ import { hasDemoPeople, isFirstAdministratorAwaited, isFirstAdministratorToken, 
 import { getPerson, type PersonDetail } from "./get-person";
 import { getTeam } from "./get-team";
 import { type InvitationRow, listInvitations } from "./list-invitations";
-import { listPeople, type PeopleFilter } from "./list-people";
+import { listPeople } from "./list-people";
 import { listTeamNames, listTeams } from "./list-teams";
 import { readInvitation, readPasswordReset } from "./read-link";
+import { peopleListTerms } from "./schema";
 
 export { linkDays } from "./links";
 
@@ -44,8 +48,11 @@ export async function mayManageTeam(teamId: string): Promise<boolean> {
   return may((await requestContext()).actor, "people.manage", { teamId });
 }
 
-export async function loadPeople(filter: PeopleFilter) {
-  return listPeople(await requestContext(), filter);
+/** The page of people that an address asks for, and what it was understood to ask. */
+export async function loadPeople(params: AddressParams) {
+  const ctx = await requestContext();
+  const asked = readListRequest(peopleListTerms, params, await getTimeZone());
+  return { asked, people: asked.ok ? await listPeople(ctx, asked.value) : asked };
 }
 
 export async function loadPerson(userId: string) {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { RoleGrant } from "@/lib/auth/actor";
 import { passwordLength } from "@/lib/auth/password-length";
+import type { ListRequest, ListTerms } from "@/lib/domain/list-request";
 import { roles } from "@/lib/domain/role";
 
 export { passwordLength };
@@ -75,3 +76,25 @@ export function grantOfField(value: string): { role: string; teamId: string | nu
   const at = value.indexOf("@");
   return at < 0 ? { role: value, teamId: null } : { role: value.slice(0, at), teamId: value.slice(at + 1) };
 }
+
+export const personStates = ["enabled", "disabled"] as const;
+
+/** What the list of people can be asked. */
+export const peopleListTerms = {
+  vocabulary: {
+    name: { kind: "text" },
+    email: { kind: "text" },
+    role: { kind: "choice", values: roles },
+    /** A team's id. */
+    team: { kind: "choice" },
+    state: { kind: "choice", values: personStates },
+  },
+  sorts: { name: "text", email: "text" },
+  sortedBy: { key: "name", descending: false },
+} as const satisfies ListTerms<string, string>;
+
+export type PeopleProperty = keyof typeof peopleListTerms.vocabulary;
+
+export type PeopleSort = keyof typeof peopleListTerms.sorts;
+
+export type PeopleListRequest = ListRequest<PeopleProperty, PeopleSort>;

@@ -22,6 +22,14 @@ describeOnDatabases("one's own", (make) => {
       expect(await world.eventsOn(person.userId)).toMatchObject([{ action: "identity.end-sessions", after: { sessionsEnded: 2 } }]);
     });
 
+    it("keeps when the person was last active", async () => {
+      const person = await world.person();
+      await world.session(person);
+      const lastUsed = (await world.db.session.findFirstOrThrow({ where: { userId: person.userId } })).updatedAt;
+      await endSessions(world.as(person), { userId: person.userId });
+      expect(await getPerson(world.as(person), person.userId)).toMatchObject({ value: { sessions: [], lastSeenAt: lastUsed } });
+    });
+
     it("ends one that was chosen, and never another person's in its place", async () => {
       const [person, other] = [await world.person(), await world.person()];
       const [mine, theirs] = [await world.session(person), await world.session(other)];

@@ -1,9 +1,8 @@
 import { may, notAllowed } from "@/lib/auth/authorise";
 import { coverageOf, isBeingRead, summariseCoverage, type Coverage, type CoverageSummary } from "@/lib/domain/coverage";
 import { done, type Result } from "@/lib/domain/result";
+import { everywhere, scopeWhere, type Scope } from "@/lib/domain/scope";
 import type { Context } from "@/lib/features/context";
-
-export type CoverageScope = { partition?: string | undefined; accountId?: string | undefined; region?: string | undefined };
 
 export type CoverageCell = {
   partition: string;
@@ -23,11 +22,11 @@ export type CoverageReport = {
 };
 
 /** Which account-regions are known how well: what every count that depends on reading must be shown with. */
-export async function getCoverage(ctx: Context, scope: CoverageScope = {}): Promise<Result<CoverageReport>> {
+export async function getCoverage(ctx: Context, scope: Scope = everywhere): Promise<Result<CoverageReport>> {
   if (!may(ctx.actor, "layers.read")) return notAllowed("layers.read");
-  const { partition, accountId, region } = scope;
+  const { region, ...account } = scopeWhere(scope);
   const rows = await ctx.db.accountRegion.findMany({
-    where: { region, awsAccount: { partition, accountId } },
+    where: { ...(region ? { region } : {}), awsAccount: account },
     orderBy: [{ awsAccount: { partition: "asc" } }, { awsAccount: { name: "asc" } }, { region: "asc" }],
     include: { awsAccount: { select: { partition: true, accountId: true, name: true } } },
   });

@@ -1,7 +1,8 @@
 import "server-only";
+import type { Scope } from "@/lib/domain/scope";
 import { requestContext } from "@/lib/runtime/request";
-import { getCoverage, type CoverageScope } from "./get-coverage";
+import { getCoverage } from "./get-coverage";
 
-export async function loadCoverage(scope: CoverageScope = {}) {
+export async function loadCoverage(scope?: Scope) {
   return getCoverage(await requestContext(), scope);
 }

@@ -4,6 +4,7 @@ import type { Transaction } from "@/lib/db/database";
 import { inTransaction } from "@/lib/db/transaction";
 import { isBeingRead } from "@/lib/domain/coverage";
 import { done, refuse, type Result } from "@/lib/domain/result";
+import { scopeWhere } from "@/lib/domain/scope";
 import type { Context } from "@/lib/features/context";
 import { refreshAccountRegionJob } from "./jobs";
 import type { RefreshInput } from "./schema";
@@ -30,14 +31,14 @@ export async function refresh(ctx: Context, input: RefreshInput): Promise<Result
   });
 }
 
-async function accountsToRead(tx: Transaction, input: RefreshInput): Promise<AccountToRead[]> {
-  const { partition, accountId, region } = "all" in input ? {} : input;
+async function accountsToRead(tx: Transaction, { scope }: RefreshInput): Promise<AccountToRead[]> {
+  const { region, ...account } = scopeWhere(scope);
   const accounts = await tx.awsAccount.findMany({
-    where: { partition, accountId, ...(region ? { regions: { has: region } } : {}) },
+    where: { ...account, ...(region ? { regions: { hasSome: region.in } } : {}) },
     orderBy: [{ partition: "asc" }, { accountId: "asc" }],
     select: { id: true, accountId: true, name: true, teamId: true, regions: true },
   });
-  return region ? accounts.map((account) => ({ ...account, regions: [region] })) : accounts;
+  return region ? accounts.map((each) => ({ ...each, regions: each.regions.filter((name) => region.in.includes(name)) })) : accounts;
 }
 
 /** A reading under way goes on; the one ordered now follows it, because the first may already have passed what is new. */

@@ -1,12 +1,7 @@
 import { z } from "zod";
-import { partitions } from "@/lib/domain/partition";
+import { parseScope } from "@/lib/domain/scope";
 
-/** What to read: everything, or the account-regions that fit all that is named. */
-export const refreshSchema = z.union([
-  z.object({ all: z.literal(true) }),
-  z
-    .object({ partition: z.enum(partitions).optional(), accountId: z.string().regex(/^\d{12}$/).optional(), region: z.string().min(1).optional() })
-    .refine(({ accountId, region, partition }) => accountId ?? region ?? partition, { message: "name an account, a region or a partition" }),
-]);
+/** What to read: the account-regions in a scope; everywhere, if it names nothing. */
+export const refreshSchema = z.object({ scope: z.string().max(10_000).default("").transform(parseScope) });
 
 export type RefreshInput = z.infer<typeof refreshSchema>;

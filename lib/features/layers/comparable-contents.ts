@@ -2,15 +2,15 @@ import { may } from "@/lib/auth/authorise";
 import { parseLayerArn } from "@/lib/domain/arn";
 import { parseContentRef, uploadRef } from "@/lib/domain/content-ref";
 import type { Context } from "@/lib/features/context";
-import { listUploads } from "@/lib/features/uploads/queries";
+import { listReadyDrafts } from "@/lib/features/uploads/list-ready-drafts";
 
 export type Comparable = { ref: string; label: string };
 
 /** What to suggest beside the contents named: inspected versions of the same layers, newest first, and the actor's own drafts. */
 export async function comparableContents(ctx: Context, refs: readonly string[]): Promise<Comparable[]> {
   if (!may(ctx.actor, "layers.read")) return [];
-  const uploads = await listUploads(ctx);
-  const drafts = uploads.ok ? uploads.value.filter(({ state }) => state === "ready") : [];
+  const ready = await listReadyDrafts(ctx);
+  const drafts = ready.ok ? ready.value : [];
   const names = new Set(refs.flatMap((text) => {
     const ref = parseContentRef(text);
     if (ref === null) return [];

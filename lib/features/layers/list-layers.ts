@@ -1,11 +1,11 @@
 import { may, notAllowed } from "@/lib/auth/authorise";
 import type { Prisma } from "@/lib/db/generated/client";
-import { isBackward, pageRequest, pageSize, toPage, type Cursor, type Page, type PageRequest } from "@/lib/domain/keyset";
+import { isBackward, pageRequest, toPage, walkPages, type Cursor, type Page } from "@/lib/domain/keyset";
 import { done, type Result } from "@/lib/domain/result";
 import type { Context } from "@/lib/features/context";
 import { layerUsage } from "./layer-usage";
-import { layerWhere } from "./layer-where";
-import type { LayerFilter, LayerSort } from "./schema";
+import { layerWhere, namesDeleted } from "./layer-where";
+import { layerListTerms, type LayerListRequest, type LayerSort } from "./schema";
 
 export type LayerRow = {
   id: string;
@@ -15,6 +15,7 @@ export type LayerRow = {
   region: string;
   name: string;
   arn: string;
+  logicalLayerId: string;
   team: { id: string; name: string } | null;
   latestVersion: number | null;
   latestAt: Date | null;
@@ -27,40 +28,49 @@ export type LayerRow = {
   usedByFunctions: number;
 };
 
-/** One page of layers, and how many there are. The filter comes from the page's address. */
-export async function listLayers(ctx: Context, filter: LayerFilter): Promise<Result<Page<LayerRow> & { total: number }>> {
+/** One page of layers, and how many there are. */
+export async function listLayers(ctx: Context, asked: LayerListRequest): Promise<Result<Page<LayerRow> & { total: number }>> {
   if (!may(ctx.actor, "layers.read")) return notAllowed("layers.read");
-  const sort = filter.state === "deleted" ? { key: "name" as const, descending: filter.sort.descending } : filter.sort;
-  const request = pageRequest(filter, cursorKinds[sort.key]);
-  const where = layerWhere(filter);
-  const descending = sort.descending !== isBackward(request);
-  const cursor = request.after ?? request.before;
-  const [read, total] = await Promise.all([
-    ctx.db.layer.findMany({
-      where: cursor ? { AND: [where, beyond(sort.key, cursor, descending)] } : where,
-      orderBy: orderBy(sort.key, descending),
-      take: pageSize + 1,
-      include: { awsAccount: { select: { name: true } }, logicalLayer: { select: { team: { select: { id: true, name: true } } } } },
-    }),
-    ctx.db.layer.count({ where }),
-  ]);
-  return done({ ...(await withUsage(ctx, read, sort.key, request)), total });
+  const where = layerWhere(asked);
+  const [page, total] = await Promise.all([readPage(ctx, asked, where), ctx.db.layer.count({ where })]);
+  return done({ ...page, total });
 }
 
-type LayerRead = Prisma.LayerGetPayload<{
-  include: { awsAccount: { select: { name: true } }; logicalLayer: { select: { team: { select: { id: true; name: true } } } } };
-}>;
-
-async function withUsage(ctx: Context, read: LayerRead[], sort: LayerSort, request: PageRequest): Promise<Page<LayerRow>> {
-  const page = toPage(read, request, (row) => ({ value: sortValue(row, sort), id: row.id }));
+async function readPage(ctx: Context, asked: LayerListRequest, where: Prisma.LayerWhereInput): Promise<Page<LayerRow>> {
+  // Layers that are gone have no newest version to be sorted by.
+  const sort = namesDeleted(asked.filter) ? { ...asked.sort, key: "name" as const } : asked.sort;
+  const request = pageRequest(asked, layerListTerms.sorts[sort.key]);
+  const descending = sort.descending !== isBackward(request);
+  const cursor = request.after ?? request.before;
+  const read = await ctx.db.layer.findMany({
+    where: cursor ? { AND: [where, beyond(sort.key, cursor, descending)] } : where,
+    orderBy: orderBy(sort.key, descending),
+    take: asked.size + 1,
+    include,
+  });
+  const page = toPage(read, request, (row) => ({ value: sortValue(row, sort.key), id: row.id }), asked.size);
   const usage = await layerUsage(ctx.db, page.rows.map((row) => row.id));
   return { ...page, rows: page.rows.map((row) => ({ ...toRow(row), ...(usage.get(row.id) ?? { usedByFunctions: 0, deprecatedVersions: 0 }) })) };
 }
 
+/** Every layer that a request means, page after page. */
+export async function walkLayers(ctx: Context, asked: LayerListRequest): Promise<Result<AsyncIterable<LayerRow>>> {
+  if (!may(ctx.actor, "layers.read")) return notAllowed("layers.read");
+  const where = layerWhere(asked);
+  return done(walkPages((after) => readPage(ctx, { ...asked, after, before: undefined, size: 200 }, where)));
+}
+
+const include = {
+  awsAccount: { select: { name: true } },
+  logicalLayer: { select: { id: true, team: { select: { id: true, name: true } } } },
+} satisfies Prisma.LayerInclude;
+
+type LayerRead = Prisma.LayerGetPayload<{ include: typeof include }>;
+
 function toRow({ awsAccount, logicalLayer, ...row }: LayerRead) {
   const { id, partition, accountId, region, name, arn, latestVersion, latestAt, versionCount, runtimes, architectures } = row;
   return {
-    id, partition, accountId, accountName: awsAccount.name, region, name, arn, team: logicalLayer.team,
+    id, partition, accountId, accountName: awsAccount.name, region, name, arn, logicalLayerId: logicalLayer.id, team: logicalLayer.team,
     latestVersion, latestAt, versionCount, runtimes, architectures,
   };
 }
@@ -69,8 +79,6 @@ function sortValue(row: LayerRead, sort: LayerSort): string | number {
   if (sort === "versions") return row.versionCount;
   return sort === "latest" ? (row.latestAt?.toISOString() ?? "") : row.name;
 }
-
-const cursorKinds = { name: "text", latest: "time", versions: "number" } as const;
 
 const columns = { name: "name", latest: "latestAt", versions: "versionCount" } as const;
 

@@ -1,5 +1,7 @@
 import "server-only";
+import { getTimeZone } from "next-intl/server";
 import { firstValues, type AddressParams } from "@/lib/domain/list-address";
+import { readListRequest } from "@/lib/domain/list-request";
 import { requestContext } from "@/lib/runtime/request";
 import { layerFilterOptions } from "./filter-options";
 import { findByArn } from "./find-by-arn";
@@ -9,15 +11,16 @@ import { getLayer, type LayerPlace } from "./get-layer";
 import { getLayerVersion, type LayerVersionDetail } from "./get-layer-version";
 import { listLayers } from "./list-layers";
 import { listVersionReferences } from "./list-version-references";
-import { layerFilterSchema } from "./schema";
+import { layerListTerms } from "./schema";
 
 /** For pages, which hand it on to the parts that show it. */
 export type LoadedLayerVersion = LayerVersionDetail;
 
 /** The page of layers that an address asks for, and what it was understood to ask. */
 export async function loadLayers(params: AddressParams) {
-  const filter = layerFilterSchema.parse(firstValues(params));
-  return { filter, layers: await listLayers(await requestContext(), filter) };
+  const ctx = await requestContext();
+  const asked = readListRequest(layerListTerms, params, await getTimeZone());
+  return { asked, layers: asked.ok ? await listLayers(ctx, asked.value) : asked };
 }
 
 export async function loadLayerFilterOptions() {

@@ -1,32 +1,36 @@
 import { z } from "zod";
-import { optionalFilter, sortSchema, wordFilter } from "@/lib/domain/list-address";
+import type { ListRequest, ListTerms } from "@/lib/domain/list-request";
 import { partitions } from "@/lib/domain/partition";
+import { ARCHITECTURES } from "@/lib/domain/runtime";
 
 export const layerStates = ["in-use", "unused", "deprecated", "deprecated-in-use", "deleted"] as const;
 
 export type LayerState = (typeof layerStates)[number];
 
-export const layerSorts = ["name", "latest", "versions"] as const;
+/** What the list of layers can be asked. */
+export const layerListTerms = {
+  vocabulary: {
+    name: { kind: "text" },
+    partition: { kind: "choice", values: partitions },
+    account: { kind: "choice" },
+    region: { kind: "choice" },
+    runtime: { kind: "choice" },
+    architecture: { kind: "choice", values: ARCHITECTURES },
+    /** A team's id, or "none": layers that no team owns. */
+    team: { kind: "choice" },
+    state: { kind: "choice", values: layerStates },
+    versions: { kind: "number" },
+    published: { kind: "day" },
+  },
+  sorts: { name: "text", latest: "time", versions: "number" },
+  sortedBy: { key: "name", descending: false },
+} as const satisfies ListTerms<string, string>;
 
-export type LayerSort = (typeof layerSorts)[number];
+export type LayerProperty = keyof typeof layerListTerms.vocabulary;
 
-/** The list of layers as its address says it. An address is typed and shared, so what it cannot mean is left out of it. */
-export const layerFilterSchema = z.object({
-  q: wordFilter,
-  partition: optionalFilter(z.enum(partitions)),
-  account: optionalFilter(z.string().regex(/^\d{12}$/)),
-  region: wordFilter,
-  runtime: wordFilter,
-  architecture: wordFilter,
-  /** A team's id, or "none": layers that no team owns. */
-  team: wordFilter,
-  state: optionalFilter(z.enum(layerStates)),
-  sort: sortSchema(layerSorts, { key: "name", descending: false }),
-  after: wordFilter,
-  before: wordFilter,
-});
+export type LayerSort = keyof typeof layerListTerms.sorts;
 
-export type LayerFilter = z.infer<typeof layerFilterSchema>;
+export type LayerListRequest = ListRequest<LayerProperty, LayerSort>;
 
 export const deprecateVersionSchema = z.object({
   arn: z.string(),

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { may, notAllowed } from "@/lib/auth/authorise";
 import type { Database } from "@/lib/db/database";
+import { Prisma } from "@/lib/db/generated/client";
 import { done, type Result } from "@/lib/domain/result";
+import { everywhere, scopeWhere, type Scope } from "@/lib/domain/scope";
 import type { Context } from "@/lib/features/context";
 
 export const ages = ["under-90-days", "under-1-year", "under-2-years", "older"] as const;
@@ -29,27 +31,30 @@ export type Overview = {
   deprecatedInUseCount: number;
 };
 
-/** The numbers of the overview page, over everything connected. All depend on reading: show them with the coverage. */
-export async function getOverview(ctx: Context): Promise<Result<Overview>> {
+/** The numbers of the overview page, over what is in the scope. All depend on reading: show them with the coverage. */
+export async function getOverview(ctx: Context, scope: Scope = everywhere): Promise<Result<Overview>> {
   if (!may(ctx.actor, "layers.read")) return notAllowed("layers.read");
   const [counts, inUse, storage, storageTotal, deprecatedInUse, deprecatedInUseCount] = await Promise.all([
-    countAll(ctx.db),
-    versionsInUse(ctx.db, ctx.now()),
-    largestLayers(ctx.db),
-    storageOfAll(ctx.db),
-    deprecatedVersionsInUse(ctx.db),
-    ctx.db.layerVersion.count({ where: { deprecatedAt: { not: null }, deletedAt: null, references: { some: { removedAt: null } } } }),
+    countAll(ctx.db, scope),
+    versionsInUse(ctx.db, scope, ctx.now()),
+    largestLayers(ctx.db, scope),
+    storageOfAll(ctx.db, scope),
+    deprecatedVersionsInUse(ctx.db, scope),
+    ctx.db.layerVersion.count({
+      where: { deprecatedAt: { not: null }, deletedAt: null, references: { some: { removedAt: null } }, layer: scopeWhere(scope) },
+    }),
   ]);
   return done({ counts, inUse, storage, storageTotal, deprecatedInUse, deprecatedInUseCount });
 }
 
-async function countAll(db: Database): Promise<Overview["counts"]> {
+async function countAll(db: Database, scope: Scope): Promise<Overview["counts"]> {
+  const place = scopeWhere(scope);
   const [layers, versions, functions, functionsWithLayers, everyoneGrants] = await Promise.all([
-    db.layer.count({ where: { versionCount: { gt: 0 } } }),
-    db.layerVersion.count({ where: { deletedAt: null } }),
-    db.lambdaFunction.count({ where: { removedAt: null } }),
-    db.lambdaFunction.count({ where: { removedAt: null, references: { some: { removedAt: null } } } }),
-    db.permissionStatement.count({ where: { removedAt: null, principal: "*", organizationId: null, layerVersion: { deletedAt: null } } }),
+    db.layer.count({ where: { versionCount: { gt: 0 }, ...place } }),
+    db.layerVersion.count({ where: { deletedAt: null, layer: place } }),
+    db.lambdaFunction.count({ where: { removedAt: null, ...place } }),
+    db.lambdaFunction.count({ where: { removedAt: null, references: { some: { removedAt: null } }, ...place } }),
+    db.permissionStatement.count({ where: { removedAt: null, principal: "*", organizationId: null, layerVersion: { deletedAt: null, layer: place } } }),
   ]);
   return { layers, versions, functions, functionsWithLayers, everyoneGrants };
 }
@@ -57,7 +62,7 @@ async function countAll(db: Database): Promise<Overview["counts"]> {
 const ageCount = z.object({ age: z.coerce.number(), state: z.enum(["available", "deprecated", "deleted"]), versions: z.coerce.number() });
 
 /** Blocked versions count as deprecated: both are versions that functions should leave. */
-async function versionsInUse(db: Database, now: Date): Promise<AgeRow[]> {
+async function versionsInUse(db: Database, scope: Scope, now: Date): Promise<AgeRow[]> {
   const rows = await db.$queryRaw`
     SELECT CASE WHEN version.created_date > ${daysBefore(now, 90)} THEN 0
                 WHEN version.created_date > ${daysBefore(now, 365)} THEN 1
@@ -68,6 +73,7 @@ async function versionsInUse(db: Database, now: Date): Promise<AgeRow[]> {
                 ELSE 'available' END AS state,
            count(*) AS versions
     FROM layer_version AS version
+    JOIN layer ON layer.id = version.layer_id AND ${inScope(scope)}
     WHERE EXISTS (SELECT 1 FROM layer_reference AS reference WHERE reference.layer_version_id = version.id AND reference.removed_at IS NULL)
     GROUP BY 1, 2`;
   const counted = z.array(ageCount).parse(rows);
@@ -77,17 +83,24 @@ async function versionsInUse(db: Database, now: Date): Promise<AgeRow[]> {
   }));
 }
 
+/** Of the table `layer`. An empty list names nothing, and so restricts nothing. */
+function inScope({ partitions, accounts, regions }: Scope): Prisma.Sql {
+  const conditions = [["partition", partitions], ["account_id", accounts], ["region", regions]] as const;
+  const named = conditions.filter(([, values]) => values.length > 0);
+  return Prisma.join([Prisma.sql`TRUE`, ...named.map(([column, values]) => Prisma.sql`layer.${Prisma.raw(column)} = ANY(${[...values]})`)], " AND ");
+}
+
 function daysBefore(now: Date, days: number): Date {
   return new Date(now.getTime() - days * 86_400_000);
 }
 
 const storageRow = z.object({ name: z.string(), layers: z.coerce.number(), versions: z.coerce.number(), bytes: z.coerce.number() });
 
-async function largestLayers(db: Database): Promise<StorageRow[]> {
+async function largestLayers(db: Database, scope: Scope): Promise<StorageRow[]> {
   const rows = await db.$queryRaw`
     SELECT logical.name, count(DISTINCT layer.id) AS layers, count(*) AS versions, coalesce(sum(version.code_size), 0) AS bytes
     FROM layer_version AS version
-    JOIN layer ON layer.id = version.layer_id
+    JOIN layer ON layer.id = version.layer_id AND ${inScope(scope)}
     JOIN logical_layer AS logical ON logical.id = layer.logical_layer_id
     WHERE version.deleted_at IS NULL
     GROUP BY logical.id, logical.name
@@ -96,10 +109,10 @@ async function largestLayers(db: Database): Promise<StorageRow[]> {
   return z.array(storageRow).parse(rows);
 }
 
-async function storageOfAll(db: Database): Promise<Overview["storageTotal"]> {
+async function storageOfAll(db: Database, scope: Scope): Promise<Overview["storageTotal"]> {
   const [sum, layers] = await Promise.all([
-    db.layerVersion.aggregate({ where: { deletedAt: null }, _sum: { codeSize: true } }),
-    db.logicalLayer.count({ where: { layers: { some: { versionCount: { gt: 0 } } } } }),
+    db.layerVersion.aggregate({ where: { deletedAt: null, layer: scopeWhere(scope) }, _sum: { codeSize: true } }),
+    db.logicalLayer.count({ where: { layers: { some: { versionCount: { gt: 0 }, ...scopeWhere(scope) } } } }),
   ]);
   return { bytes: Number(sum._sum.codeSize ?? 0n), layers };
 }
@@ -110,12 +123,12 @@ const deprecatedRow = z.object({
   deprecated_at: z.coerce.date(), functions: z.coerce.number(),
 });
 
-async function deprecatedVersionsInUse(db: Database): Promise<DeprecatedInUseRow[]> {
+async function deprecatedVersionsInUse(db: Database, scope: Scope): Promise<DeprecatedInUseRow[]> {
   const rows = await db.$queryRaw`
     SELECT layer.partition, layer.account_id, account.name AS account_name, layer.region, layer.name, version.version, version.arn,
            version.deprecation_reason, version.successor_arn, version.deprecated_at, count(DISTINCT reference.function_id) AS functions
     FROM layer_version AS version
-    JOIN layer ON layer.id = version.layer_id
+    JOIN layer ON layer.id = version.layer_id AND ${inScope(scope)}
     JOIN aws_account AS account ON account.id = layer.aws_account_id
     JOIN layer_reference AS reference ON reference.layer_version_id = version.id AND reference.removed_at IS NULL
     WHERE version.deprecated_at IS NOT NULL AND version.deleted_at IS NULL

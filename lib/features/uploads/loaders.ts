@@ -1,10 +1,18 @@
 import "server-only";
+import { getTimeZone } from "next-intl/server";
+import type { AddressParams } from "@/lib/domain/list-address";
+import { readListRequest } from "@/lib/domain/list-request";
 import { requestContext } from "@/lib/runtime/request";
-import { getUpload, listUploads } from "./queries";
+import { listUploads } from "./list-uploads";
+import { getUpload } from "./queries";
 import { runtimeChoices } from "./runtime-choices";
+import { uploadListTerms } from "./schema";
 
-export async function loadUploads() {
-  return listUploads(await requestContext());
+/** The page of drafts that an address asks for, and what it was understood to ask. */
+export async function loadUploads(params: AddressParams) {
+  const ctx = await requestContext();
+  const asked = readListRequest(uploadListTerms, params, await getTimeZone());
+  return { asked, uploads: asked.ok ? await listUploads(ctx, asked.value) : asked };
 }
 
 export async function loadUpload(uploadId: string) {

@@ -1,53 +1,13 @@
 import { reportAsOf } from "@/lib/archive/report-as-of";
-import { may, notAllowed } from "@/lib/auth/authorise";
-import type { Upload } from "@/lib/db/generated/client";
 import { done, refuse, type Result } from "@/lib/domain/result";
 import type { InspectionReport } from "@/lib/domain/inspection";
-import { verdictAsOf } from "@/lib/domain/verdict-as-of";
 import { advisoriesFor } from "../advisories/advisories-for";
 import type { Context } from "../context";
 import { ownUpload } from "./own-upload";
 import { storedReport } from "./stored-report";
+import { summaryOf, type UploadSummary } from "./upload-summary";
 
-export type UploadState = Upload["state"];
-
-export type UploadSummary = {
-  id: string;
-  state: UploadState;
-  fileName: string;
-  sizeBytes: number;
-  receivedBytes: number;
-  codeSha256: string;
-  layerName: string;
-  verdict: string | null;
-  failure: { reason: string } | null;
-  updatedAt: Date;
-  plans: { id: string; createdAt: Date; published: number; targets: number }[];
-};
-
-/** The actor's own drafts, newest first; given up ones are left out. */
-export async function listUploads(ctx: Context): Promise<Result<UploadSummary[]>> {
-  const { actor } = ctx;
-  if (actor.kind !== "person" || !may(actor, "uploads.manage")) return notAllowed("uploads.manage");
-  const uploads = await ctx.db.upload.findMany({
-    where: { userId: actor.userId, state: { not: "discarded" } },
-    include: { inspection: { select: { verdict: true } }, plans: { include: { targets: { select: { state: true } } } } },
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    take: 100,
-  });
-  return done(uploads.map((upload) => ({
-    ...summaryOf(upload),
-    verdict: verdictAsOf(upload.inspection?.verdict, upload.runtimes, ctx.now().toISOString().slice(0, 10)),
-    plans: upload.plans.map((plan) => ({
-      id: plan.id,
-      createdAt: plan.createdAt,
-      published: plan.targets.filter((target) => target.state === "published").length,
-      targets: plan.targets.length,
-    })),
-  })));
-}
-
-export type UploadView = Omit<UploadSummary, "verdict" | "plans"> & {
+export type UploadView = Omit<UploadSummary, "verdict" | "plans" | "publication"> & {
   description: string;
   licenseInfo: string;
   runtimes: string[];
@@ -78,18 +38,4 @@ export async function uploadReport(ctx: Context, uploadId: string): Promise<Resu
   if (!upload.ok) return upload;
   const { report, fileName } = upload.value;
   return report === null ? refuse("content-not-inspected", { name: fileName }) : done(report);
-}
-
-function summaryOf(upload: Upload) {
-  return {
-    id: upload.id,
-    state: upload.state,
-    fileName: upload.fileName,
-    sizeBytes: Number(upload.sizeBytes),
-    receivedBytes: Number(upload.receivedBytes),
-    codeSha256: upload.codeSha256 ?? "",
-    layerName: upload.layerName,
-    failure: upload.failure as { reason: string } | null,
-    updatedAt: upload.updatedAt,
-  };
 }

@@ -6,15 +6,18 @@ import { describeOnDatabases } from "@/lib/testing/database";
 import { Died, dying } from "@/lib/testing/dying";
 import { createTestWorld, type TestWorld } from "@/lib/testing/world";
 import { buildZip } from "@/lib/testing/zip-builder";
+import { readListRequest } from "@/lib/domain/list-request";
 import type { Context } from "../context";
 import { beginUpload } from "./begin-upload";
 import { discardUpload } from "./discard-upload";
 import { finishUpload } from "./finish-upload";
 import { inspectUpload } from "./inspect-upload";
-import { getUpload, listUploads } from "./queries";
+import { listUploads } from "./list-uploads";
+import { getUpload } from "./queries";
 import { receiveSlice } from "./receive-slice";
 import { uploadOffset } from "./upload-offset";
 import { describeUpload } from "./describe-upload";
+import { uploadListTerms } from "./schema";
 import { sweepUploads } from "./sweep-uploads";
 
 describeOnDatabases("an upload", (make) => {
@@ -165,7 +168,9 @@ describeOnDatabases("an upload", (make) => {
       expect(await act(viewer)).toMatchObject({ ok: false, reason: "not-allowed" });
     }
     expect(await beginUpload(viewer, request(zip))).toMatchObject({ ok: false, reason: "not-allowed" });
-    expect(await listUploads(otherPublisher)).toEqual({ ok: true, value: [] });
+    const asked = readListRequest(uploadListTerms, {}, "UTC");
+    expect(asked.ok && (await listUploads(otherPublisher, asked.value))).toMatchObject({ ok: true, value: { rows: [], total: 0 } });
+    expect(asked.ok && (await listUploads(viewer, asked.value))).toMatchObject({ ok: false, reason: "not-allowed" });
   });
 
   it("is swept away when nobody went on with it, and only then", async () => {

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { PersonAccess, PersonSessions } from "@/components/identity/person-access";
 import { PersonFacts } from "@/components/identity/person-facts";
@@ -22,6 +23,7 @@ export default async function PersonPage({ params }: Props) {
   const { id } = await params;
   const t = await getTranslations("identity");
   const [answer, reader, scopes] = await Promise.all([loadPerson(id), loadReader(), loadRoleScopes()]);
+  if (!answer.ok && answer.reason === "person-unknown") notFound();
   if (!answer.ok) return <RefusedPage title={t("title")} problem={answer} />;
   const person = answer.value;
   const own = reader.userId === person.id;

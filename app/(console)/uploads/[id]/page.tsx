@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Report } from "@/components/inspection/report";
 import { Breadcrumbs } from "@/components/layout/breadcrumbs";
@@ -28,6 +29,7 @@ export default async function UploadPage({ params }: Props) {
   const { id } = await params;
   const t = await getTranslations("uploads");
   const upload = await loadUpload(id);
+  if (!upload.ok && upload.reason === "upload-unknown") notFound();
   if (!upload.ok) return <RefusedPage title={t("title")} problem={upload} actions={<ButtonLink href="/uploads">{t("title")}</ButtonLink>} />;
   const { fileName, state, report } = upload.value;
   const isFinal = finalErrors(report?.findings ?? []).length > 0;

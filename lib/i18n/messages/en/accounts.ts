@@ -2,6 +2,7 @@ export const accounts = {
   title: "Accounts",
   description: "The AWS accounts that Strata reads, each with the role it assumes there.",
   table: "Accounts",
+  search: "Name or account id",
   count: "{count, plural, =0 {No accounts} one {# account} other {# accounts}}",
   connect: "Connect an account",
   columns: { name: "Name", accountId: "Account id", partition: "Partition", team: "Team", layers: "Layers", functions: "Functions", regions: "Regions" },

@@ -19,6 +19,8 @@ export const functions = {
     runtime: "Runtime",
     owner: "Owner",
     holds: "Holds",
+    layer: "Layer ARN",
+    architecture: "Architecture",
     holdings: { layers: "Any layer", deprecated: "A deprecated version", deleted: "A deleted version", none: "No layer" },
   },
   noLayers: "none",

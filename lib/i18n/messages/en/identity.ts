@@ -10,7 +10,7 @@ export const identity = {
     currentPassword: "Current password",
     showPassword: "Show the password",
     name: "Name",
-    nameHint: "As colleagues know you. It stands in the activity log.",
+    nameHint: "As colleagues know you. It appears in the activity log.",
   },
 
   signIn: {
@@ -28,7 +28,7 @@ export const identity = {
   },
   invitation: {
     title: "You are invited to Strata",
-    description: "{inviter} invited you as {email}. Choose how you are called and a password.",
+    description: "{inviter} invited you as {email}. Choose your name and a password.",
     roles: "Your roles will be: {roles}.",
     submit: "Accept and sign in",
     dead: "This invitation cannot be used",
@@ -89,7 +89,7 @@ export const identity = {
     lastSeen: "Last active",
     rolesTitle: "Roles",
     rolesHint: "A role held organization-wide holds in every team. Roles do not include one another.",
-    ownRolesHint: "You can lay down a role of your own, but only another administrator can give you one.",
+    ownRolesHint: "You can give up a role of your own, but only another administrator can give you one.",
     saveRoles: "Save roles",
     rolesSaved: "The roles are saved.",
     sessionsTitle: "Sessions",
@@ -191,13 +191,14 @@ export const identity = {
     noLayers: "No layers",
     delete: "Delete team",
     deleteTitle: "Delete {name}?",
+    deleteFirst: "This team can be deleted once it owns nothing: it still owns {accounts, plural, =0 {no account} one {# account} other {# accounts}} and {layers, plural, =0 {no layer} one {# layer} other {# layers}}. Give them to another team first.",
     deleteHint: "{people, plural, =0 {Nobody holds a role in it.} one {# person loses the roles held in it.} other {# people lose the roles held in it.}} This cannot be undone.",
     deleteName: "Type the name of the team",
   },
 
   settings: {
     title: "Settings",
-    description: "How you are called, how you sign in, and where you are signed in.",
+    description: "Your name, how you sign in, and where you are signed in.",
     profile: "Profile",
     saveName: "Save name",
     nameSaved: "Your name is saved.",

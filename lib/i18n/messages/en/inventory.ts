@@ -2,7 +2,7 @@
 export const inventory = {
   name: "How current this is",
   nothingConnected: "No account-region is connected.",
-  allComplete: "{total, plural, one {The account-region was} other {All # account-regions were}} read completely, the oldest <time></time>",
+  allComplete: "{total, plural, one {Read completely <time></time>} other {All # account-regions were read completely, the oldest <time></time>}}",
   partly: "{complete, number} of {total, plural, one {# account-region} other {# account-regions}} read completely within a day",
   oldest: "oldest <time></time>",
   failed: "{count, plural, one {# failed} other {# failed}}",
@@ -11,7 +11,7 @@ export const inventory = {
   refresh: "Refresh",
   refreshHint: "Reads layers, policies and functions from AWS again",
   reading: "Reading {count, plural, one {# account-region} other {# account-regions}}",
-  readingShare: "{done, number} of {total, number} at rest",
+  readingShare: "{done, number} of {total, number} done",
   kinds: {
     throttled: "AWS throttled the requests. Strata tries again by itself.",
     "access-denied": "The role may not do this. Add the permission to the read role, then refresh.",
@@ -21,6 +21,10 @@ export const inventory = {
     invalid: "AWS did not accept the request.",
     internal: "Something went wrong inside Strata; its log says what.",
     other: "AWS answered with an error.",
+  },
+  exported: {
+    filter: "Filter: {filter}",
+    coverage: "Coverage: {complete, number} of {total, number} account-regions read completely within a day, {stale, number} stale, {failed, number} failed, {never, number} never read; the oldest complete reading is of {oldest}.",
   },
   operation: "Operation",
   code: "AWS's code",

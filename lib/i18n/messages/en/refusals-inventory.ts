@@ -31,5 +31,5 @@ export const inventoryRefusals = {
   "bucket-not-per-region": "AWS takes a zip only from a bucket in the layer's region. With several regions the name must contain '{'region'}'.",
   "content-not-downloadable": "AWS gave no address for this version's content: it is kept by reference in a bucket of its owner, which Strata cannot read.",
   "content-unreadable": "The content could not be fetched from AWS ({detail}). Try again; the address is only valid for ten minutes.",
-  "content-differs": "What was downloaded is not what AWS says the version holds (the SHA-256 differs). Nothing of it was kept; try again.",
+  "content-differs": "What was downloaded is not what AWS says the version holds (the SHA-256 differs). It was not kept; try again.",
 };

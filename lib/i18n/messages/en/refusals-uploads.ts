@@ -12,7 +12,7 @@ export const uploadRefusals = {
   "upload-not-receiving": "This draft no longer takes data. Reload the page to see where it stands.",
   "upload-longer-than-announced": "More bytes arrived than the {limit, number} that were announced. The file changed while it was sent: drop it again.",
   "upload-incomplete": "{seen, number} of {expected, number} bytes arrived. Choose the same file again; it goes on where it stopped.",
-  "digest-mismatch": "What arrived differs from what your browser read (the SHA-256 is another). Nothing of it is kept; send the zip again.",
+  "digest-mismatch": "What arrived differs from what your browser read (the SHA-256 is another). It was not kept; send the zip again.",
   "wrong-offset": "The server expects the upload to go on at byte {offset, number}. It goes on by itself.",
   "connection-lost": "The server could not be reached. Go on when the connection is back; what has arrived is kept.",
   busy: "The last part is still being written. It goes on by itself.",

@@ -5,6 +5,7 @@ export const accounts: Words<typeof english> = {
   title: "账户",
   description: "Strata 读取的 AWS 账户，以及在其中代入的角色。",
   table: "账户",
+  search: "名称或账户 ID",
   count: "{count, plural, =0 {没有账户} other {共 # 个账户}}",
   connect: "连接账户",
   columns: { name: "名称", accountId: "账户 ID", partition: "分区", team: "团队", layers: "层", functions: "函数", regions: "区域" },

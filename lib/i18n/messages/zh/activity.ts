@@ -4,10 +4,11 @@ import type { activity as english } from "../en/activity";
 export const activity: Words<typeof english> = {
   title: "活动记录",
   description: "Strata 中的每一次操作：谁、何时、做了什么、改变了什么。",
+  descriptionOfPart: "您自己的操作，以及您的角色有权查看的团队中的操作：谁、何时、做了什么、改变了什么。",
   table: "活动记录",
   search: "人员、对象或原因",
   columns: { at: "时间", actor: "操作者", action: "操作", subject: "对象", reason: "原因", change: "变更" },
-  filters: { actor: "操作者", action: "操作", from: "自", to: "至", apply: "应用", subject: "对象：{subject}", period: "时间段" },
+  filters: { actor: "操作者", action: "操作", day: "日期" },
   strata: "Strata 系统",
   empty: "还没有任何记录",
   emptyHint: "操作发生后会显示在这里。",

@@ -22,6 +22,8 @@ export const functions: Words<typeof english> = {
     runtime: "运行时",
     owner: "负责人",
     holds: "使用的层",
+    layer: "层 ARN",
+    architecture: "架构",
     holdings: { layers: "任意层", deprecated: "含已弃用版本", deleted: "含已删除版本", none: "不使用层" },
   },
   noLayers: "无",

@@ -55,7 +55,7 @@ export const identity: Words<typeof english> = {
   may: {
     viewer: "查看层、函数和账户。",
     requester: "为团队的账户申请使用层。",
-    publisher: "上传、发布和停用层。",
+    publisher: "上传、发布和弃用层。",
     approver: "审批共享申请。",
     auditor: "查看全部内容（包括活动记录），但不能作任何更改。",
     administrator: "管理人员、团队和账户，但不能发布或审批。",
@@ -194,6 +194,7 @@ export const identity: Words<typeof english> = {
     noLayers: "没有层",
     delete: "删除团队",
     deleteTitle: "删除“{name}”？",
+    deleteFirst: "该团队名下没有任何内容时才能删除：目前还有{accounts, plural, other { # 个账户}}和{layers, plural, other { # 个层}}。请先把它们转给其他团队。",
     deleteHint: "{people, plural, =0 {没有人在其中持有角色。} other {# 人将失去在其中持有的角色。}}此操作无法撤销。",
     deleteName: "请输入团队名称",
   },

@@ -4,9 +4,9 @@ import type { inventory as english } from "../en/inventory";
 export const inventory: Words<typeof english> = {
   name: "数据时效",
   nothingConnected: "尚未连接任何账户区域。",
-  allComplete: "{total, plural, other {全部 # 个账户区域}}均已完整读取，最早的一次在<time></time>",
+  allComplete: "{total, plural, =1 {最近一次完整读取：<time></time>} other {全部 # 个账户区域均已完整读取，最早的一次：<time></time>}}",
   partly: "{total, plural, other {共 # 个账户区域}}，其中 {complete, number} 个在一天内完整读取",
-  oldest: "最早的一次在<time></time>",
+  oldest: "最早的一次：<time></time>",
   failed: "{count, plural, other {# 个读取失败}}",
   stale: "{count, plural, other {# 个已过时}}",
   never: "{count, plural, other {# 个从未读取}}",
@@ -23,6 +23,10 @@ export const inventory: Words<typeof english> = {
     invalid: "AWS 不接受该请求。",
     internal: "Strata 内部出现问题，详情见其日志。",
     other: "AWS 返回了错误。",
+  },
+  exported: {
+    filter: "筛选条件：{filter}",
+    coverage: "数据时效：共 {total, number} 个账户区域，{complete, number} 个在一天内完整读取，{stale, number} 个已过时，{failed, number} 个读取失败，{never, number} 个从未读取；最早的一次完整读取在 {oldest}。",
   },
   operation: "操作",
   code: "AWS 错误代码",

@@ -43,6 +43,7 @@ export const layers: Words<typeof english> = {
     architecture: "架构",
     team: "团队",
     state: "状态",
+    published: "最新版本发布于",
     states: {
       "in-use": "正在使用",
       unused: "未使用",
@@ -108,7 +109,7 @@ export const layers: Words<typeof english> = {
     seeFunctions: "使用它的函数",
   },
   detail: {
-    tabs: "分区导航",
+    tabs: "版本详情导航",
     about: "基本信息",
     content: "内容",
     access: "访问权限",

@@ -35,7 +35,7 @@ export const uploadRefusals: Words<typeof en> = {
   "override-reason-missing": "检查发现错误（{rules}）。请修复 zip，或在此说明为何仍要发布；理由会被记录。",
   "targets-missing": "请至少选择一个账户和区域。",
   "target-unknown": "该账户或其区域 {region} 已不再连接。请重新加载页面后再选择。",
-  "staging-bucket-missing": "该 zip 有 {seen, number} 字节。超过 {limit, number} 字节时须经目标区域的 S3 存储桶中转，而该账户没有设置。请在账户页面设置中转存储桶。",
+  "staging-bucket-missing": "该 zip 有 {seen, number} 字节。超过 {limit, number} 字节时须经目标区域的暂存存储桶中转，而该账户没有设置。请在账户页面设置暂存存储桶。",
   "layer-of-another-team": "层 {layer} 属于另一个团队。请让该团队发布，或换一个名称。",
   "publish-target-unknown": "没有这次发布。请重新加载页面。",
   "publish-plan-unknown": "没有这次发布，它所属的草稿可能已被放弃。",

@@ -56,7 +56,7 @@ export const rules: typeof en = {
   "layout-nested-root": { title: "多套了一层文件夹", why: "正确的目录在另一个文件夹里面，到 /opt 下就深了一级。", fix: "进入文件夹内部打包，而不是打包文件夹本身。" },
   "layout-runtime-mismatch": { title: "目录正确，但属于其他运行时", why: "nodejs/node18、python/lib/python3.9 这样的目录只有该版本会查找。", fix: "声明构建时所用的运行时，或使用所有版本都会查找的目录。" },
   "backslash-separators": { title: "Windows 路径分隔符", why: "Linux 会生成一个名称含反斜杠的平铺文件，而不是文件夹，运行时什么也找不到。", fix: "使用写正斜杠的工具打包。" },
-  "zipped-too-large-for-direct": { title: "过大，无法直接上传", why: "AWS 的请求内最多接受 52,428,800 字节。更大的 zip 需经由层所在区域的 S3 桶，而目前没有配置。", fix: "为该区域配置暂存桶，或缩小 zip。" },
+  "zipped-too-large-for-direct": { title: "过大，无法直接上传", why: "AWS 的请求内最多接受 52,428,800 字节。更大的 zip 需经由层所在区域的暂存存储桶，而目前没有配置。", fix: "为该区域配置暂存存储桶，或缩小 zip。" },
   "not-world-readable": { title: "Lambda 无权读取的文件", why: "函数以不拥有 /opt 下任何文件的用户身份运行：其他用户没有读取权限，导入就会报权限错误。", fix: "打包前将文件设为 644，文件夹设为 755。" },
   "bin-not-executable": { title: "无法启动的命令", why: "bin/ 中的文件和 bootstrap 会作为程序启动，需要可执行权限。", fix: "打包前 chmod 755，并使用保留权限的工具。" },
   "extension-not-executable": { title: "无法启动的扩展", why: "Lambda 会在运行时之前启动 extensions/ 中的每个文件；有一个无法启动，函数就无法运行。", fix: "打包前 chmod 755，并使用保留权限的工具。" },

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { AccountConnection } from "@/components/accounts/account-connection";
 import { AccountTest } from "@/components/accounts/account-test";
@@ -10,6 +11,7 @@ import { RefusedPage } from "@/components/layout/refused-page";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
+import { printScope, scopeOf } from "@/lib/domain/scope";
 import { loadAccount } from "@/lib/features/accounts/loaders";
 import { loadCoverage } from "@/lib/features/inventory/loaders";
 import { ClientMessages } from "@/lib/i18n/client-messages";
@@ -23,10 +25,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function AccountPage({ params }: Props) {
   const { partition, account: accountId } = await params;
   const t = await getTranslations("accounts");
-  const [answer, coverage] = await Promise.all([loadAccount({ partition, accountId }), loadCoverage({ partition, accountId })]);
+  const scope = scopeOf(partition, accountId);
+  const [answer, coverage] = await Promise.all([loadAccount({ partition, accountId }), loadCoverage(scope)]);
+  if (!answer.ok && answer.reason === "account-unknown") notFound();
   if (!answer.ok) return <RefusedPage title={accountId} problem={answer} actions={<ButtonLink href="/accounts" size="small">{t("title")}</ButtonLink>} />;
   const account = answer.value;
-  const ofAccount = `partition=${partition}&account=${accountId}`;
+  const ofAccount = `scope=${printScope(scope)}`;
   return (
     <>
       <Breadcrumbs trail={[{ href: "/accounts", label: t("title") }]} current={account.name} />
@@ -35,7 +39,7 @@ export default async function AccountPage({ params }: Props) {
         badges={<span className="font-mono text-ink-faint">{accountId}</span>}
         actions={
           <>
-            {coverage.ok ? <Refresh summary={coverage.value.summary} allowed={coverage.value.refreshable} scope={{ partition, accountId }} /> : null}
+            {coverage.ok ? <Refresh summary={coverage.value.summary} allowed={coverage.value.refreshable} scope={scope} /> : null}
             <ButtonLink href={`/layers?${ofAccount}`}>{t("detail.seeLayers")}</ButtonLink>
             <ButtonLink href={`/functions?${ofAccount}`}>{t("detail.seeFunctions")}</ButtonLink>
           </>

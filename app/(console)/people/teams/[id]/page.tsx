@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { DeleteTeam, EditTeam, TeamHoldings, TeamMembers } from "@/components/identity/team-detail";
 import { Breadcrumbs } from "@/components/layout/breadcrumbs";
@@ -17,6 +18,7 @@ export default async function TeamPage({ params }: Props) {
   const { id } = await params;
   const t = await getTranslations("identity");
   const [answer, reader, mayManage] = await Promise.all([loadTeam(id), loadReader(), mayManageTeam(id)]);
+  if (!answer.ok && answer.reason === "team-unknown") notFound();
   if (!answer.ok) return <RefusedPage title={t("teams.title")} problem={answer} />;
   const team = answer.value;
   return (

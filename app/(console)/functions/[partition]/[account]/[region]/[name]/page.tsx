@@ -1,5 +1,6 @@
 import { Layers } from "lucide-react";
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { FunctionFacts } from "@/components/functions/function-facts";
 import { HeldLayers, PastLayers } from "@/components/functions/held-layers";
@@ -12,6 +13,7 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { scopeOf } from "@/lib/domain/scope";
 import { loadFunction } from "@/lib/features/functions/loaders";
 import { loadCoverage } from "@/lib/features/inventory/loaders";
 
@@ -24,9 +26,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function FunctionPage({ params }: Props) {
   const { account: accountId, ...rest } = await params;
   const place = { ...rest, accountId };
-  const scope = { partition: place.partition, accountId, region: place.region };
+  const scope = scopeOf(place.partition, accountId, place.region);
   const t = await getTranslations("functions");
   const [answer, coverage] = await Promise.all([loadFunction(place), loadCoverage(scope)]);
+  if (!answer.ok && answer.reason === "function-unknown") notFound();
   if (!answer.ok) return <RefusedPage title={place.name} problem={answer} />;
   const { removedAt, qualifiers, past } = answer.value;
   return (

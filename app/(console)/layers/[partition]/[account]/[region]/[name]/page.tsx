@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { CoverageNote } from "@/components/inventory/coverage-note";
 import { Refresh } from "@/components/inventory/refresh";
@@ -13,6 +14,7 @@ import { ArnText } from "@/components/ui/arn-text";
 import { DescriptionList } from "@/components/ui/description-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { layerPath } from "@/lib/domain/console-path";
+import { scopeOf } from "@/lib/domain/scope";
 import { loadTeamNames } from "@/lib/features/identity/loaders";
 import { loadCoverage } from "@/lib/features/inventory/loaders";
 import { loadLayer } from "@/lib/features/layers/loaders";
@@ -30,10 +32,12 @@ export default async function LayerPage({ params, searchParams }: Props) {
   const { account: accountId, ...rest } = await params;
   const place = { ...rest, accountId };
   const search = await searchParams;
+  const scope = scopeOf(place.partition, accountId, place.region);
   const t = await getTranslations("layers");
   const [layer, teams, coverage] = await Promise.all([
-    loadLayer(place, search), loadTeamNames(), loadCoverage({ partition: place.partition, accountId, region: place.region }),
+    loadLayer(place, search), loadTeamNames(), loadCoverage(scope),
   ]);
+  if (!layer.ok && layer.reason === "layer-unknown") notFound();
   if (!layer.ok) return <RefusedPage title={place.name} problem={layer} />;
   const { name, arn, accountName, logicalLayer, elsewhere, assignable } = layer.value;
   return (
@@ -44,7 +48,7 @@ export default async function LayerPage({ params, searchParams }: Props) {
         description={coverage.ok ? <CoverageNote summary={coverage.value.summary} /> : null}
         actions={
           coverage.ok ? (
-            <Refresh summary={coverage.value.summary} allowed={coverage.value.refreshable} scope={{ partition: place.partition, accountId, region: place.region }} />
+            <Refresh summary={coverage.value.summary} allowed={coverage.value.refreshable} scope={scope} />
           ) : null
         }
       />

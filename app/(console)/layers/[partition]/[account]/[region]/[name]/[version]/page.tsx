@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { DeprecateVersion } from "@/components/layers/deprecate-version";
 import { VersionNotices } from "@/components/layers/version-notices";
@@ -30,6 +31,7 @@ export default async function LayerVersionPage({ params, searchParams }: Props) 
   const t = await getTranslations("layers");
   const answer = await loadLayerVersion({ ...place, version: Number(number) });
   const title = `${place.name}:${number}`;
+  if (!answer.ok && answer.reason === "layer-version-unknown") notFound();
   if (!answer.ok) return <RefusedPage title={title} problem={answer} />;
   const version = answer.value;
   const section = versionSection(firstValue(search, "section"));

@@ -12,6 +12,7 @@ import type { SearchParams } from "@/components/table/table-address";
 import { Alert } from "@/components/ui/alert";
 import { EmptyState } from "@/components/ui/empty-state";
 import { layerVersionPath } from "@/lib/domain/console-path";
+import { scopeOf } from "@/lib/domain/scope";
 import { loadHistory } from "@/lib/features/activity/loaders";
 import { loadCoverage } from "@/lib/features/inventory/loaders";
 import { loadVersionReferences, type LoadedLayerVersion } from "@/lib/features/layers/loaders";
@@ -49,7 +50,7 @@ async function Use({ version, search }: Props) {
   // Whoever may use the version may be in any account of its partition and region.
   const [references, coverage] = await Promise.all([
     loadVersionReferences(version.id, search),
-    loadCoverage({ partition: version.partition, region: version.region }),
+    loadCoverage(scopeOf(version.partition, version.region)),
   ]);
   if (!references.ok) return null;
   return (
@@ -71,7 +72,7 @@ async function History({ version }: Props) {
   return (
     <EventTable
       label={t("history")}
-      events={history.value.events}
+      events={history.value.rows}
       ofOneThing
       empty={<EmptyState title={t("noHistory")}>{t("noHistoryHint")}</EmptyState>}
     />

@@ -1,0 +1,7 @@
+import { useTranslations } from "next-intl";
+import { RefusedPage } from "@/components/layout/refused-page";
+
+/** Why nothing is here, with the status that says so to programs. */
+export default function UnknownTeam() {
+  return <RefusedPage title={useTranslations("identity")("teams.title")} problem={{ reason: "team-unknown" }} />;
+}
