@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { controlClass } from "@/components/ui/control-class";
 import type { ActorName } from "@/lib/features/activity/list-actors";
 
-const groups = ["upload", "layer", "account", "identity", "team"] as const;
+const groups = ["upload", "layer", "share", "grant", "rules", "account", "identity", "team"] as const;
 
 type Props = { address: TableAddress; actors: readonly ActorName[]; actions: readonly { value: string; label: string }[] };
 

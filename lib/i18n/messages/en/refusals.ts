@@ -1,5 +1,6 @@
 import { identityRefusals } from "./refusals-identity";
 import { inventoryRefusals } from "./refusals-inventory";
+import { sharingRefusals } from "./refusals-sharing";
 import { uploadRefusals } from "./refusals-uploads";
 
 export const refusals = {
@@ -9,5 +10,6 @@ export const refusals = {
   "signed-out": "You have been signed out. Sign in again; what you typed stays here.",
   ...identityRefusals,
   ...inventoryRefusals,
+  ...sharingRefusals,
   ...uploadRefusals,
 };

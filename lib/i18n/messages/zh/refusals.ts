@@ -2,6 +2,7 @@ import type { Words } from "../../words";
 import type { refusals as english } from "../en/refusals";
 import { identityRefusals } from "./refusals-identity";
 import { inventoryRefusals } from "./refusals-inventory";
+import { sharingRefusals } from "./refusals-sharing";
 import { uploadRefusals } from "./refusals-uploads";
 
 export const refusals: Words<typeof english> = {
@@ -11,5 +12,6 @@ export const refusals: Words<typeof english> = {
   "signed-out": "您已退出登录。请重新登录，已填写的内容会保留在此页面。",
   ...identityRefusals,
   ...inventoryRefusals,
+  ...sharingRefusals,
   ...uploadRefusals,
 };
