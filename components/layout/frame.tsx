@@ -12,16 +12,18 @@ export type FrameProps = {
   awsMode: "sandbox" | "aws";
   /** The pages that this person may open; others are not shown. */
   allowed: readonly RouteKey[];
+  /** How many things wait for this person, on the pages that have such things. */
+  waiting: Partial<Record<RouteKey, number>>;
   signOut: () => Promise<void>;
 };
 
 /** What stands around every page of the console. */
-export function Frame({ person, awsMode, allowed, signOut, children }: FrameProps & { children: ReactNode }) {
+export function Frame({ person, awsMode, allowed, waiting, signOut, children }: FrameProps & { children: ReactNode }) {
   const t = useTranslations("navigation");
   return (
     <div className="frame">
       <a href="#content" className="skip-link">{t("skip")}</a>
-      <Sidebar allowed={allowed} />
+      <Sidebar allowed={allowed} waiting={waiting} />
       <div className="flex min-w-0 flex-col">
         <TopBar person={person} signOut={signOut} />
         {awsMode === "sandbox" ? <SandboxStrip /> : null}

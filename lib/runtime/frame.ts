@@ -3,23 +3,30 @@ import type { RouteKey } from "@/components/layout/routes";
 import { may } from "@/lib/auth/authorise";
 import type { Permission } from "@/lib/domain/role";
 import { signOutAction } from "@/lib/features/identity/actions";
+import { countWaiting } from "@/lib/features/sharing/list-requests";
 import { environment } from "./environment";
 import { requestContext } from "./request";
 
 const needed: Record<RouteKey, Permission | null> = {
+  catalogue: "shares.request",
+  myRequests: "shares.request",
   functions: "functions.read",
   layers: "layers.read",
   uploads: "uploads.manage",
+  requests: "shares.read",
+  grants: "shares.read",
   overview: "layers.read",
   activity: "activity.read",
   accounts: "accounts.read",
+  rules: "rules.read",
   people: "people.read",
   settings: null,
 };
 
 /** Who is signed in, what they may open, and which AWS they are looking at: what the frame around every page is drawn from. */
 export async function loadFrame() {
-  const { actor } = await requestContext();
+  const ctx = await requestContext();
+  const { actor } = ctx;
   if (actor.kind !== "person") throw new Error("a page is drawn for a person");
   const keys = Object.keys(needed) as RouteKey[];
   return {
@@ -27,8 +34,10 @@ export async function loadFrame() {
     awsMode: environment().aws,
     allowed: keys.filter((key) => {
       const permission = needed[key];
-      return permission === null || may(actor, permission);
+      // Whoever only asks has grants, too: those of their teams.
+      return permission === null || may(actor, permission) || (key === "grants" && may(actor, "shares.request"));
     }),
+    waiting: { requests: await countWaiting(ctx) },
     signOut: signOutAction,
   };
 }
