@@ -49,7 +49,7 @@ test("asked for, approved, written in AWS in aws-cn, revoked and gone", async ({
     await row.getByRole("link", { name: layer }).focus();
     await page.keyboard.press("a");
     const dialog = page.getByRole("dialog");
-    await expect(dialog).toContainText(`Account orders-cn (${consumer})`);
+    await expect(dialog).toContainText(`account orders-cn (${consumer})`);
     await expect(dialog).toContainText("download all of its code");
     expect(JSON.parse(await dialog.getByRole("region", { name: "Permission statement" }).innerText())).toEqual(statement);
     await dialog.getByRole("button", { name: /^Grant to/ }).click();
@@ -100,7 +100,7 @@ test("everyone: two approvers agree before anything is written", async ({ page, 
   await signInByMail(page, people, "li.wei@example.com");
   await page.goto(`/requests/${id}`);
   await page.getByRole("button", { name: "Approve", exact: true }).click();
-  await page.getByRole("button", { name: "Grant to Everyone, in every AWS account" }).click();
+  await page.getByRole("button", { name: "Grant to everyone, in every AWS account" }).click();
   await page.getByRole("link", { name: "Open the grant" }).click();
   await expect(page.getByText("In AWS")).toBeVisible();
   expect(await policy()).toContainEqual(expect.objectContaining(everyone));

@@ -15,7 +15,7 @@ export function AskSteps({ requestId, current }: { requestId: string | null; cur
         {askSteps.map((step, index) => {
           const words = <><span className="font-mono text-xs">{index + 1}</span> {t(`steps.${step}`)}</>;
           return (
-            <li key={step} aria-current={step === current ? "step" : undefined} className={cn("border-b-2 border-transparent pb-1", step === current ? "border-accent font-medium" : "text-ink-soft")}>
+            <li key={step} aria-current={step === current ? "step" : undefined} className={cn("border-b-2 pb-1", step === current ? "border-accent font-medium" : "border-transparent text-ink-soft")}>
               {requestId && step !== current ? <Link href={`/requests/${requestId}/${step}`} prefetch={false} className="text-accent-ink hover:underline">{words}</Link> : words}
             </li>
           );

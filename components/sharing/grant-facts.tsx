@@ -5,12 +5,12 @@ import { Card } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { GrantDetail } from "@/lib/features/sharing/grants";
-import { useUntilWords } from "./words";
+import { useEndWords } from "./words";
 
 /** By whose decision, why, until when; and how it ended, or that it waits for a review. */
 export function GrantFacts({ grant }: { grant: GrantDetail }) {
   const t = useTranslations("sharing.grant");
-  const until = useUntilWords();
+  const until = useEndWords();
   const { ending, review, emergency, followFrom } = grant;
   return (
     <div className="space-y-3">

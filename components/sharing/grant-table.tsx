@@ -9,7 +9,7 @@ import { Pagination } from "@/components/ui/pagination";
 import { StatusBadge } from "@/components/ui/status-badge";
 import type { Page } from "@/lib/domain/keyset";
 import type { GrantRow } from "@/lib/features/sharing/grants";
-import { PrincipalWords, useUntilWords, useVersionsWords } from "./words";
+import { PrincipalWords, useEndWords, useVersionsWords } from "./words";
 
 export function GrantTable({ address, page }: { address: TableAddress; page: Page<GrantRow> }) {
   const t = useTranslations("sharing.grants");
@@ -54,7 +54,7 @@ export function EmergencyTable({ grants }: { grants: readonly GrantRow[] }) {
 function useGrantColumns(): Column<GrantRow>[] {
   const t = useTranslations("sharing");
   const versions = useVersionsWords();
-  const until = useUntilWords();
+  const until = useEndWords();
   return [
     {
       id: "layer", header: t("columns.layer"),

@@ -14,7 +14,7 @@ import { RequestLink } from "./request-table";
 import { PrincipalWords, useVersionsWords } from "./words";
 
 /** What waits for a decision; each row can be decided where it stands, after asking. */
-export function InboxTable({ address, page }: { address: TableAddress; page: Page<InboxRow> }) {
+export function InboxTable({ address, page, decided }: { address: TableAddress; page: Page<InboxRow>; decided: boolean }) {
   const t = useTranslations("sharing");
   const versions = useVersionsWords();
   const { previous, next } = page;
@@ -31,9 +31,9 @@ export function InboxTable({ address, page }: { address: TableAddress; page: Pag
         { id: "state", header: t("columns.state"), hideBelow: "sm", cell: (row) => <StatusBadge status={row.state} /> },
         { id: "rules", header: t("columns.rules"), hideBelow: "md", cell: (row) => <RulesInShort row={row} /> },
         { id: "asked", header: t("columns.asked"), hideBelow: "md", cell: (row) => <span className="whitespace-nowrap"><RelativeTime value={row.submittedAt ?? row.createdAt} /></span> },
-        { id: "decide", header: t("columns.decide"), align: "end", cell: (row) => <Decide row={row} /> },
+        ...(decided ? [] : [{ id: "decide", header: t("columns.decide"), align: "end" as const, cell: (row: InboxRow) => <Decide row={row} /> }]),
       ]}
-      empty={<EmptyState icon={<Inbox />} title={t("inbox.empty")}>{t("inbox.emptyHint")}</EmptyState>}
+      empty={<EmptyState icon={<Inbox />} title={t(decided ? "inbox.nothingDecided" : "inbox.empty")}>{t("inbox.emptyHint")}</EmptyState>}
       footer={
         previous || next ? (
           <Pagination

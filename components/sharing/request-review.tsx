@@ -8,6 +8,7 @@ import { StatusBadge } from "@/components/ui/status-badge";
 import type { OtherAccess, RequestDetail } from "@/lib/features/sharing/get-request";
 import { RequestSentence } from "./request-sentence";
 import { RuleAnswers } from "./rule-answers";
+import { PrincipalWords } from "./words";
 
 /** Everything that deciding takes: the request in words, what will be written, what the rules say, what they get, who else has it. */
 export function RequestReview({ request }: { request: RequestDetail }) {
@@ -105,15 +106,5 @@ function Others({ others }: { others: readonly OtherAccess[] }) {
 }
 
 function OtherWords({ other: { grantee, name } }: { other: OtherAccess }) {
-  const t = useTranslations("sharing.principal");
-  switch (grantee.kind) {
-    case "account":
-      return <span>{t("account", { account: name ? `${name} (${grantee.accountId})` : grantee.accountId })}</span>;
-    case "organization":
-      return <span>{t("organization", { organizationId: grantee.organizationId })}</span>;
-    case "everyone":
-      return <span className="font-medium text-caution">{t("everyone")}</span>;
-    case "other":
-      return <Mono text={grantee.principal} />;
-  }
+  return grantee.kind === "other" ? <Mono text={grantee.principal} /> : <PrincipalWords principal={{ ...grantee, name }} />;
 }

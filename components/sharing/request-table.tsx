@@ -10,13 +10,13 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusBadge } from "@/components/ui/status-badge";
 import type { Page } from "@/lib/domain/keyset";
 import type { RequestRow } from "@/lib/features/sharing/request-rows";
-import { PrincipalWords, useUntilWords, useVersionsWords } from "./words";
+import { PrincipalWords, useEndWords, useVersionsWords } from "./words";
 
 /** What the reader's teams have asked for. */
 export function RequestTable({ address, page }: { address: TableAddress; page: Page<RequestRow> }) {
   const t = useTranslations("sharing");
   const versions = useVersionsWords();
-  const until = useUntilWords();
+  const until = useEndWords();
   const { previous, next } = page;
   return (
     <DataTable

@@ -35,8 +35,15 @@ export function useUntilWords(): (until: Date | null) => string {
   return (until) => (until ? t("on", { date: format.dateTime(until, "date") }) : t("never"));
 }
 
-/** Everyone is said louder than anybody else. */
+/** As `useUntilWords`, where a heading says "until" already. */
+export function useEndWords(): (until: Date | null) => string {
+  const t = useTranslations("sharing.until");
+  const format = useFormatter();
+  return (until) => (until ? format.dateTime(until, "date") : t("never"));
+}
+
+/** Whom, where it stands for itself: with a capital, and everyone louder than anybody else. */
 export function PrincipalWords({ principal }: { principal: NamedPrincipal }) {
-  const words = usePrincipalWords()(principal);
+  const words = <span className="inline-block first-letter:uppercase">{usePrincipalWords()(principal)}</span>;
   return principal.kind === "everyone" ? <Badge tone="caution" className="h-auto! whitespace-normal">{words}</Badge> : words;
 }

@@ -24,7 +24,7 @@ describe("a share request", () => {
     ["draft", "withdraw", asker, "withdrawn"],
     ["pending", "ask-back", approver, "askedBack"],
     ["askedBack", "change", asker, "askedBack"],
-    ["askedBack", "answer", colleague, "pending"],
+    ["askedBack", "answer", asker, "pending"],
     ["pending", "approve", approver, "approved"],
     ["pending", "reject", approver, "rejected"],
     ["pending", "withdraw", colleague, "withdrawn"],
@@ -55,7 +55,13 @@ describe("a share request", () => {
     expect(asking({}, "approve", stranger)).toBe("not-allowed");
     expect(asking({}, "approve", colleague)).toBe("not-allowed");
     expect(asking({}, "withdraw", approver)).toBe("not-allowed");
-    expect(asking({ state: "askedBack" }, "answer", approver)).toBe("not-allowed");
+  });
+
+  it("speaks with its author's words alone, so that nobody decides what they have written", () => {
+    for (const party of [colleague, approver, { ...colleague, mayDecide: true }]) {
+      for (const act of ["change", "answer"] as const) expect(asking({ state: "askedBack" }, act, party)).toBe("not-its-author");
+    }
+    expect(asking({ state: "askedBack" }, "change", { ...asker, ofRequestingTeam: false })).toBe("not-allowed");
   });
 
   it("that is a draft is known to its author alone", () => {

@@ -23,7 +23,7 @@ export type RequestToJudge = {
   expiresAt: Date | null;
 };
 
-/** Who acts, and which side they stand on for this request. `strata`: nobody, time has come. */
+/** Who acts, and which side they stand on for this request. Without a `userId` it is Strata itself: time has come. */
 export type ActingParty = { userId: string | null; ofRequestingTeam: boolean; mayDecide: boolean };
 
 /** Who asks lets everyone in needs two who agree; anybody else needs one. */
@@ -55,11 +55,14 @@ const fromStates: Record<ShareRequestAct, readonly ShareRequestState[]> = {
 function refusalOf(request: RequestToJudge, act: ShareRequestAct, party: ActingParty, now: Date) {
   const due = request.expiresAt !== null && now >= request.expiresAt;
   switch (act) {
+    case "withdraw":
+      if (request.state === "draft" && party.userId !== request.requestedById) return refuse("request-unknown");
+      return party.ofRequestingTeam ? null : refuse("not-allowed", { permission: "shares.request" });
     case "change":
     case "submit":
-    case "withdraw":
     case "answer":
-      if (request.state === "draft" && party.userId !== request.requestedById) return refuse("request-unknown");
+      // Its author alone: somebody else's words in it, who then decides, would be deciding their own request.
+      if (party.userId !== request.requestedById) return refuse(request.state === "draft" ? "request-unknown" : "not-its-author");
       return party.ofRequestingTeam ? null : refuse("not-allowed", { permission: "shares.request" });
     case "approve":
     case "reject":

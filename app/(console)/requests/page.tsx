@@ -4,11 +4,10 @@ import { RefusedPage } from "@/components/layout/refused-page";
 import { ActKeys } from "@/components/sharing/act-keys";
 import { EmergencyTable } from "@/components/sharing/grant-table";
 import { InboxTable } from "@/components/sharing/inbox-table";
-import { FilterBar } from "@/components/table/filter-bar";
-import type { SearchParams } from "@/components/table/table-address";
+import { firstValue, type SearchParams } from "@/components/table/table-address";
 import { Kbd } from "@/components/ui/kbd";
 import { PageHeader } from "@/components/ui/page-header";
-import { shareRequestStates } from "@/lib/domain/share-request";
+import { TabLinks } from "@/components/ui/tab-links";
 import { loadInbox } from "@/lib/features/sharing/loaders";
 
 type Props = { searchParams: Promise<SearchParams> };
@@ -20,18 +19,20 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RequestsPage({ searchParams }: Props) {
   const params = await searchParams;
   const t = await getTranslations("sharing.inbox");
-  const status = await getTranslations("common.status");
   const { inbox, emergencies } = await loadInbox(params);
   if (!inbox.ok) return <RefusedPage title={t("title")} problem={inbox} />;
   const address = { path: "/requests", params };
-  const states = shareRequestStates.filter((state) => state !== "draft");
+  const decided = firstValue(params, "show") === "decided";
   return (
     <>
       <PageHeader title={t("title")} description={t("description")} />
       {emergencies.ok ? <EmergencyTable grants={emergencies.value} /> : null}
-      <FilterBar address={address} filters={[{ name: "state", label: t("state"), options: states.map((value) => ({ value, label: status(value) })) }]} />
-      <InboxTable address={address} page={inbox.value} />
-      <p className="mt-3 text-sm text-ink-faint max-sm:hidden">{t.rich("keys", { key: (chunks) => <Kbd>{chunks}</Kbd> })}</p>
+      <TabLinks
+        label={t("views")}
+        items={[{ href: "/requests", label: t("waiting"), current: !decided }, { href: "/requests?show=decided", label: t("decided"), current: decided }]}
+      />
+      <div className="pt-4"><InboxTable address={address} page={inbox.value} decided={decided} /></div>
+      {decided ? null : <p className="mt-3 text-sm text-ink-faint max-sm:hidden">{t.rich("keys", { key: (chunks) => <Kbd>{chunks}</Kbd> })}</p>}
       <ActKeys keys={["a", "r"]} />
     </>
   );

@@ -37,7 +37,7 @@ const parts = {
 
 type GrantRead = Prisma.GrantGetPayload<{ include: typeof parts }>;
 
-/** Grants for and of the actor's teams, newest first. Without a state, those that have not ended. */
+/** Grants for and of the actor's teams, newest first: those that have not ended, or those that have. */
 export async function listGrants(ctx: Context, filter: GrantFilter): Promise<Result<Page<GrantRow>>> {
   const { actor, db } = ctx;
   if (!may(actor, "shares.read") && !may(actor, "shares.request")) return notAllowed("shares.read");
@@ -49,7 +49,7 @@ export async function listGrants(ctx: Context, filter: GrantFilter): Promise<Res
     where: {
       AND: [
         grantsSeenBy(actor),
-        filter.state ? { state: filter.state } : { state: { not: "ended" } },
+        filter.show === "ended" ? { state: "ended" } : { state: { not: "ended" } },
         filter.q ? { OR: [{ layer: { name: { contains: likeLiteral(filter.q), mode: "insensitive" } } }, { principalId: filter.q }] } : {},
         cursor ? { OR: [{ createdAt: { [then]: new Date(cursor.value) } }, { createdAt: new Date(cursor.value), id: { [then]: cursor.id } }] } : {},
       ],

@@ -18,8 +18,7 @@ import { ofOwnedLayers, ofOwnTeams, partyOf, requestsSeenBy } from "./scope";
 /** The requests of the actor's own teams, newest first. */
 export async function listMyRequests(ctx: Context, filter: RequestFilter): Promise<Result<Page<RequestRow>>> {
   if (!may(ctx.actor, "shares.request")) return notAllowed("shares.request");
-  const state = filter.state ? { state: filter.state } : {};
-  const read = await readPage(ctx, { AND: [requestsSeenBy(ctx.actor), ofOwnTeams(ctx.actor), state] }, filter, "desc");
+  const read = await readPage(ctx, { AND: [requestsSeenBy(ctx.actor), ofOwnTeams(ctx.actor)] }, filter, "desc");
   return done({ ...read, rows: await requestRows(ctx.db, read.rows) });
 }
 
@@ -34,12 +33,12 @@ export type InboxRow = RequestRow & {
   statements: number;
 };
 
-/** What waits for the approvers of the actor's layers, the longest waiting first; with `state`, the decided ones too. */
+/** What waits for the approvers of the actor's layers, the longest waiting first; or what was decided, the newest first. */
 export async function listInbox(ctx: Context, filter: RequestFilter): Promise<Result<Page<InboxRow>>> {
   if (!may(ctx.actor, "shares.read")) return notAllowed("shares.read");
-  const state = filter.state ? { state: filter.state } : { state: { in: [...openStates] } };
-  const where = { AND: [ofOwnedLayers(ctx.actor, "shares.read"), { state: { not: "draft" as const } }, state] };
-  const read = await readPage(ctx, where, filter, filter.state ? "desc" : "asc");
+  const decided = filter.show === "decided";
+  const state = decided ? { notIn: [...openStates, "draft" as const] } : { in: [...openStates] };
+  const read = await readPage(ctx, { AND: [ofOwnedLayers(ctx.actor, "shares.read"), { state }] }, filter, decided ? "desc" : "asc");
   const rules = await rulesInForce(ctx.db);
   const name = await principalNames(ctx.db, read.rows.map((row) => ({ ...row, partition: row.layer.partition })));
   const rows: InboxRow[] = [];

@@ -1,4 +1,5 @@
 import "server-only";
+import { may } from "@/lib/auth/authorise";
 import { firstValues, type AddressParams } from "@/lib/domain/list-address";
 import { requestContext } from "@/lib/runtime/request";
 import { askChoices, listCatalogue } from "./catalogue";
@@ -40,6 +41,11 @@ export async function loadGrant(id: string) {
 
 export async function loadGrantsOfVersion(layerVersionId: string) {
   return grantsOfVersion(await requestContext(), layerVersionId);
+}
+
+/** Can the reader ask for a layer at all? */
+export async function loadMayAsk(): Promise<boolean> {
+  return may((await requestContext()).actor, "shares.request");
 }
 
 export async function loadRules() {

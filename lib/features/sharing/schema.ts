@@ -2,8 +2,6 @@ import { z } from "zod";
 import { principalKinds } from "@/lib/domain/principal";
 import { reasonMax, ticketMax, usedForMax } from "@/lib/domain/share-terms";
 import { optionalFilter, wordFilter } from "@/lib/domain/list-address";
-import { shareRequestStates } from "@/lib/domain/share-request";
-import { grantStates } from "@/lib/domain/grant";
 
 const version = z.coerce.number().int().min(1).max(2_147_483_647);
 
@@ -36,7 +34,8 @@ export const termsSchema = z.object({ versions: z.array(version).max(1_000), fol
 export const textSchema = z.string().trim().min(1).max(reasonMax);
 
 export const requestFilterSchema = z.object({
-  state: optionalFilter(z.enum(shareRequestStates)),
+  /** Of the inbox: what was decided, instead of what waits. */
+  show: optionalFilter(z.enum(["decided"])),
   after: wordFilter,
   before: wordFilter,
 });
@@ -45,7 +44,7 @@ export type RequestFilter = z.infer<typeof requestFilterSchema>;
 
 export const grantFilterSchema = z.object({
   q: wordFilter,
-  state: optionalFilter(z.enum(grantStates)),
+  show: optionalFilter(z.enum(["ended"])),
   after: wordFilter,
   before: wordFilter,
 });

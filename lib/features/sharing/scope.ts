@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/auth/actor";
 import { may, teamsWhere } from "@/lib/auth/authorise";
 import type { Prisma } from "@/lib/db/generated/client";
-import type { Permission } from "@/lib/domain/role";
+import { allows, type Permission } from "@/lib/domain/role";
 import type { ActingParty } from "@/lib/domain/share-request";
 
 /**
@@ -40,11 +40,14 @@ function ownDrafts(actor: Actor): Prisma.ShareRequestWhereInput {
   return { requestedById: actor.kind === "person" ? actor.userId : "" };
 }
 
-/** The side that the actor stands on. */
-export function partyOf(actor: Actor, request: { requestingTeamId: string; ownerTeamId: string | null }): ActingParty {
+/** The side that the actor stands on. Its author belongs to the team while they may ask for it; others by a role held in it. */
+export function partyOf(actor: Actor, request: { requestedById: string; requestingTeamId: string; ownerTeamId: string | null }): ActingParty {
+  const teamId = request.requestingTeamId;
+  const isAuthor = actor.kind === "person" && actor.userId === request.requestedById;
+  const inTeam = actor.kind === "person" && actor.roles.some((grant) => grant.teamId === teamId && allows(grant.role, "shares.request"));
   return {
     userId: actor.kind === "person" ? actor.userId : null,
-    ofRequestingTeam: may(actor, "shares.request", { teamId: request.requestingTeamId }),
+    ofRequestingTeam: inTeam || (isAuthor && may(actor, "shares.request", { teamId })),
     mayDecide: may(actor, "shares.decide", { teamId: request.ownerTeamId }),
   };
 }

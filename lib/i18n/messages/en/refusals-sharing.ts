@@ -20,6 +20,7 @@ export const sharingRefusals = {
   "request-changed-meanwhile": "Somebody else decided or changed this request at the same moment. Reload the page to see how it stands.",
   "request-expired": "Nobody decided in time, so this request has expired. It must be asked again.",
   "request-not-due": "The time of this request has not come yet.",
+  "not-its-author": "Only its author changes or answers a request. You can withdraw it and ask anew.",
   "own-request": "Nobody decides their own request, whatever their role. Another approver must.",
   "approved-already": "You have approved this already. A second approver must agree, too.",
   "approver-not-of-organization": "The rules leave this decision to approvers of the whole organization. Ask one of them.",

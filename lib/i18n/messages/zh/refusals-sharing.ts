@@ -22,6 +22,7 @@ export const sharingRefusals: Words<typeof english> = {
   "request-changed-meanwhile": "他人刚刚同时审批或修改了此申请。请重新加载页面查看最新状态。",
   "request-expired": "此申请未在期限内得到审批，已过期。请重新申请。",
   "request-not-due": "此申请尚未到期。",
+  "not-its-author": "只有申请人本人可以修改或答复申请。您可以撤回后重新申请。",
   "own-request": "任何人都不能审批自己的申请，无论其角色如何。须由其他审批人处理。",
   "approved-already": "您已批准过，还需另一位审批人同意。",
   "approver-not-of-organization": "按照规则，此申请须由组织级审批人处理。请联系他们。",

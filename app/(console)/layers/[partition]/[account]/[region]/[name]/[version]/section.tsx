@@ -17,7 +17,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { layerVersionPath } from "@/lib/domain/console-path";
 import { loadHistory } from "@/lib/features/activity/loaders";
 import { loadCoverage } from "@/lib/features/inventory/loaders";
-import { loadGrantsOfVersion } from "@/lib/features/sharing/loaders";
+import { loadGrantsOfVersion, loadMayAsk } from "@/lib/features/sharing/loaders";
 import { loadVersionReferences, type LoadedLayerVersion } from "@/lib/features/layers/loaders";
 
 type Props = { version: LoadedLayerVersion; search: SearchParams };
@@ -50,7 +50,7 @@ function About({ version }: Props) {
 
 async function Access({ version }: Props) {
   const t = await getTranslations("sharing.access");
-  const answer = await loadGrantsOfVersion(version.id);
+  const [answer, mayAsk] = await Promise.all([loadGrantsOfVersion(version.id), loadMayAsk()]);
   const grants = answer.ok ? answer.value : [];
   const grantOf = (statementId: string) => grants.find((grant) => grant.statementId === statementId);
   const missing = grants.filter(({ statementId, grantId, state }) => grantId && state !== "held" && !version.statements.some((row) => row.statementId === statementId));
@@ -66,7 +66,7 @@ async function Access({ version }: Props) {
           </Alert>
         ) : null
       }
-      actions={<ButtonLink href={askPath(version)}>{t("ask")}</ButtonLink>}
+      actions={mayAsk ? <ButtonLink href={askPath(version)}>{t("ask")}</ButtonLink> : null}
     />
   );
 }
