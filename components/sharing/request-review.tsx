@@ -77,7 +77,7 @@ function Content({ request: { facts } }: { request: RequestDetail }) {
           { id: "version", header: t("version"), cell: (row) => <span className="font-mono">{row.version}</span> },
           { id: "state", header: t("state"), cell: (row) => <StatusBadge status={row.state} /> },
           { id: "inspection", header: t("inspection"), cell: (row) => (row.verdict ? <StatusBadge status={row.verdict} /> : <span className="text-ink-faint">{t("notInspected")}</span>) },
-          { id: "licences", header: t("licences"), cell: (row) => (row.licences.length > 0 ? [...new Set(row.licences)].join(", ") : <span className="text-ink-faint">{t("noLicences")}</span>) },
+          { id: "licences", header: t("licences"), cell: (row) => (row.licences.length > 0 ? row.licences.join(", ") : <span className="text-ink-faint">{t("noLicences")}</span>) },
         ]}
         empty={<p className="p-4 text-ink-faint">{t("nothingToWrite")}</p>}
       />

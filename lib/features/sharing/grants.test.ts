@@ -169,6 +169,16 @@ describeOnDatabases("grants", (make) => {
       expect((await sharing.events("rules.confirm"))).toMatchObject([{ before: { longestDays: 365 }, after: { longestDays: 7 } }]);
     });
 
+    it("know the licences of the packages inside, not only what the version states", async () => {
+      const report = { packages: [{ name: "a", licence: "MIT" }, { name: "b", licence: "AGPL-3.0" }, { name: "c", licence: null }] };
+      const inspection = await sharing.db.inspection.create({ data: { codeSha256: "sha", scopeKey: "|", inspectorVersion: "test", verdict: "accept", report } });
+      await sharing.db.layerVersion.updateMany({ where: { version: 1 }, data: { inspectionId: inspection.id } });
+      await inForce({ refusedLicences: ["agpl-3.0"] });
+      const id = await sharing.submitted();
+      expect(await getRequest(sharing.approver, id)).toMatchObject({ ok: true, value: { facts: [{ licences: ["Apache-2.0", "MIT", "AGPL-3.0"], verdict: "accept" }] } });
+      expect(await approveRequest(sharing.approver, id)).toMatchObject({ reason: "rules-disagree", params: { rules: "licences" } });
+    });
+
     it("may leave every decision to approvers of the whole organization", async () => {
       await inForce({ approvers: "organization" });
       const id = await sharing.submitted();

@@ -9,27 +9,32 @@ export type VersionToShare = VersionFacts & { id: string; arn: string };
 
 const verdict = z.enum(["accept", "warn", "reject"]).nullable().catch(null);
 
-/** Of a stored report only what licences need; one that an old inspector wrote differently says nothing. */
-const licensedPackages = z
-  .object({ packages: z.array(z.object({ licence: z.string().nullable() })) })
-  .transform(({ packages }) => packages.flatMap(({ licence }) => licence ?? []))
-  .catch([]);
+const licenceRows = z.array(z.object({ id: z.string(), licences: z.array(z.string().nullable()).catch([]) }));
 
 /** The versions of a layer that are in AWS, oldest first, with what rules ask of them. */
 export async function versionsToShare(db: Database | Transaction, layerId: string, numbers?: readonly number[]): Promise<VersionToShare[]> {
   const rows = await db.layerVersion.findMany({
     where: { layerId, deletedAt: null, ...(numbers ? { version: { in: [...numbers] } } : {}) },
     orderBy: { version: "asc" },
-    include: { inspection: { select: { verdict: true, report: true } } },
+    include: { inspection: { select: { verdict: true } } },
   });
+  const licences = await packageLicences(db, rows.flatMap(({ inspectionId }) => inspectionId ?? []));
   return rows.map((row) => ({
     id: row.id,
     arn: row.arn,
     version: row.version,
     state: layerVersionState(row),
     verdict: verdict.parse(row.inspection?.verdict ?? null),
-    licences: [...(row.licenseInfo ? [row.licenseInfo] : []), ...licensedPackages.parse(row.inspection?.report)],
+    licences: [...new Set([...(row.licenseInfo ? [row.licenseInfo] : []), ...(licences.get(row.inspectionId ?? "") ?? [])])],
   }));
+}
+
+/** Taken out of the reports where they lie: a report holds a tree of up to 100,000 files. */
+async function packageLicences(db: Database | Transaction, inspectionIds: string[]): Promise<Map<string, string[]>> {
+  if (inspectionIds.length === 0) return new Map();
+  const rows = await db.$queryRaw`
+    SELECT id, jsonb_path_query_array(report, '$.packages[*].licence') AS licences FROM inspection WHERE id = ANY(${inspectionIds})`;
+  return new Map(licenceRows.parse(rows).map(({ id, licences }) => [id, licences.filter((licence) => licence !== null)]));
 }
 
 type Share = { layer: { id: string; partition: string }; terms: ShareTerms; principal: Principal };
