@@ -20,7 +20,7 @@ export function ProposeRules({ rules }: { rules: SharingRules }) {
       <ActDialog action={proposeRulesAction} opener={{ label: t("change") }} title={t("changeTitle")} confirm={t("propose")} size="large">
         <p>{t("changeHint")}</p>
         <Field name="longestDays" label={t("fields.longestDays")} hint={t("longestHint")} optional><Input inputMode="numeric" defaultValue={rules.longestDays ?? ""} className="max-w-32" /></Field>
-        <Fieldset name="allowed" legend={t("allowed")}>
+        <Fieldset name="allowed" legend={t("mayBeGranted")}>
           {switches.map((name) => <Checkbox key={name} name={name} defaultChecked={rules[name]} label={t(`fields.${name}`)} />)}
         </Fieldset>
         <Field name="organizationIds" label={t("fields.organizationIds")} hint={t("organizationsHint")} optional><Textarea rows={2} defaultValue={rules.organizationIds.join("\n")} className="font-mono text-sm" /></Field>

@@ -299,6 +299,7 @@ export const sharing = {
     days: "{count, plural, one {# day} other {# days}}",
     noLimit: "no limit",
     allowed: "allowed",
+    mayBeGranted: "May be granted",
     notAllowed: "not allowed",
     allowedTwo: "allowed, with two approvers",
     none: "none",

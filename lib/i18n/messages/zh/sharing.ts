@@ -267,6 +267,7 @@ export const sharing: Words<typeof english> = {
     days: "{count, plural, other {# 天}}",
     noLimit: "不限",
     allowed: "允许",
+    mayBeGranted: "允许授权",
     notAllowed: "不允许",
     allowedTwo: "允许，须两位审批人同意",
     none: "无",
