@@ -36,7 +36,7 @@ export type RequestDetail = RequestRow & {
   statements: StatementJson[];
   /** Of the fullest policy among its versions. */
   room: PolicyRoom | null;
-  /** Whoever else has access to one of its versions, as last read from AWS. */
+  /** Whoever else has access to one of its versions, as last read from AWS; for the owners' side alone. */
   others: OtherAccess[];
   /** Is the account that it is for one that Strata is connected to? */
   knownAccount: boolean;
@@ -58,6 +58,7 @@ export async function getRequest(ctx: Context, id: string): Promise<Result<Reque
   const principal = principalOf(request);
   const ownerTeamId = layer.logicalLayer.teamId;
   const party = partyOf(actor, { ...request, ownerTeamId });
+  const speaksForOwners = may(actor, "shares.read", { teamId: ownerTeamId });
   const share = await shareToJudge(db, { layer, terms: request, principal });
   const existing = await versionsToShare(db, layer.id);
   const meant = versionsMeant(request, existing.map(({ version }) => version));
@@ -80,11 +81,12 @@ export async function getRequest(ctx: Context, id: string): Promise<Result<Reque
     facts: share.versions.map(({ version, state, verdict, licences }) => ({ version, state, verdict, licences })),
     statements,
     room: fullest(policies, statements),
-    others: await othersWithAccess(ctx, layer.partition, policies),
+    // Who else was let in is the owners' business.
+    others: speaksForOwners ? await othersWithAccess(ctx, layer.partition, policies) : [],
     knownAccount: share.knownAccount,
     acts: possibleActs({ ...request, approvedBy: approvals.map(({ approverId }) => approverId) }, party, ctx.now()),
     own: party.userId === request.requestedById,
-    speaksForOwners: may(actor, "shares.read", { teamId: ownerTeamId }),
+    speaksForOwners,
   });
 }
 

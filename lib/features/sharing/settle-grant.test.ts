@@ -160,6 +160,21 @@ describeOnDatabases("a grant", (make) => {
     expect(await stateOf(id)).toMatchObject({ state: "active" });
   });
 
+  it("goes on where it was throttled, and does not count that as failing while it gets on", async () => {
+    const id = await sharing.granted({ versions: [1, 2, 3] });
+    const throttled = failing("AddLayerVersionPermission", "throttled", "TooManyRequestsException");
+    const once = () => {
+      let calls = 0;
+      return withLayers(sharing.world.ctx, (gateway) => ({ addPermission: (...call) => (++calls > 2 ? throttled() : gateway.addPermission(...call)) }));
+    };
+    const limited = once();
+    expect(await settleGrant(limited, id, true)).toMatchObject({ done: false });
+    expect(await stateOf(id)).toEqual({ state: "applying", statements: ["active", "active", "applying"] });
+    await expect(settleGrant(limited, id, false)).rejects.toMatchObject({ kind: "throttled" });
+    await sharing.settle(id);
+    expect(await stateOf(id)).toMatchObject({ state: "active" });
+  });
+
   it("reads the policy again when somebody else has changed it, goes on, and shows their change", async () => {
     await sharing.addPastStrata(1, "first");
     const id = await sharing.granted();

@@ -21,14 +21,24 @@ const ofTheAccount = new Set(["role-refused", "credentials"]);
  * out; whoever finds it so reads the policy before anything else, so it may run twice, or die anywhere.
  */
 export async function settleGrant(ctx: Context, grantId: string, lastAttempt: boolean): Promise<SettleStep> {
+  const later: SettleStep = { done: false, later: new Date(ctx.now().getTime() + LOOK_AGAIN_MS) };
   let waiting = false;
+  let settled = 0;
   let general: AwsFailure | null = null;
   for (const statement of await loadStatements(ctx.db, grantId)) {
-    const step: StatementStep = general ? await onFailure(ctx, statement, general, lastAttempt) : await settleStatement(ctx, statement, lastAttempt);
-    if (step.failure && ofTheAccount.has(step.failure.kind)) general = step.failure;
-    waiting ||= step.waits;
+    // A grant of many versions may meet AWS's rate again and again: while it gets on, that is no failed attempt.
+    const last = lastAttempt && settled === 0;
+    try {
+      const step: StatementStep = general ? await onFailure(ctx, statement, general, last) : await settleStatement(ctx, statement, last);
+      if (step.failure && ofTheAccount.has(step.failure.kind)) general = step.failure;
+      if (step.waits) waiting = true;
+      else settled += 1;
+    } catch (error) {
+      if (error instanceof AwsFailure && settled > 0) return later;
+      throw error;
+    }
   }
-  return waiting ? { done: false, later: new Date(ctx.now().getTime() + LOOK_AGAIN_MS) } : { done: true };
+  return waiting ? later : { done: true };
 }
 
 export type StatementStep = { waits: boolean; failure: AwsFailure | null };
