@@ -43,6 +43,12 @@ for (const { locale, lang } of languages) {
       await visit(page, lang, ["/accounts", account, `${account}/change`, "/accounts/connect"]);
     });
 
+    test("on asking for layers, deciding and granting", async ({ page, signInAs }) => {
+      await signInAs("approver");
+      const [request, grant] = [await firstRow(page, "/requests"), await firstRow(page, "/grants")];
+      await visit(page, lang, ["/catalogue", "/catalogue/aws/111122223333/us-east-1/requests/ask", "/my-requests", "/requests", request, "/grants", grant, "/rules"]);
+    });
+
     test("on people and teams", async ({ page, signInAs }) => {
       await signInAs("administrator");
       const [person, team] = [await firstRow(page, "/people"), await firstRow(page, "/people/teams")];

@@ -5,7 +5,10 @@ import { printTerm } from "@/lib/domain/filter/print";
 import type { ActivityEvent } from "@/lib/features/activity/read-activity";
 import { subjectAddress } from "./subject-address";
 
-const kinds = ["upload", "layer", "layer-version", "logical-layer", "publish-plan", "publish-target", "advisories", "account", "inventory", "person", "team", "invitation"] as const;
+const kinds = [
+  "upload", "layer", "layer-version", "logical-layer", "publish-plan", "publish-target", "share-request", "grant", "sharing-rules", "advisories", "account",
+  "inventory", "person", "team", "invitation",
+] as const;
 
 /** What an event is about; leads to everything that happened to it, and to the thing itself where it has a page. */
 export function EventSubject({ subject }: Pick<ActivityEvent, "subject">) {

@@ -5,6 +5,9 @@ export function subjectAddress({ kind, id }: { kind: string; id: string }): stri
     case "publish-plan":
     case "publish-target": return `/publications/${id}`;
     case "layer-version": return `/layers/arn/${encodeURIComponent(id)}`;
+    case "share-request": return `/requests/${id}`;
+    case "grant": return `/grants/${id}`;
+    case "sharing-rules": return "/rules";
     case "person": return `/people/${id}`;
     case "team": return `/people/teams/${id}`;
     default: return null;

@@ -12,8 +12,8 @@ import { TypedName } from "./typed-name";
 
 type Props<T> = {
   action: FormAction<T>;
-  /** The button that opens the dialog, and how it looks. */
-  opener: { label: string; icon?: ReactNode; variant?: ButtonVariant; size?: ButtonSize };
+  /** The button that opens the dialog, and how it looks. `actKey`: the single key that presses it in a row or on a page. */
+  opener: { label: string; icon?: ReactNode; variant?: ButtonVariant; size?: ButtonSize; actKey?: string };
   title: string;
   /** What the confirming button says will happen. */
   confirm: string;
@@ -23,12 +23,13 @@ type Props<T> = {
   /** Where it cannot be undone: this name must be typed first. */
   typedName?: { label: string; name: string };
   onDone?: (value: T) => void;
+  size?: "medium" | "large";
   /** What happens, what is lost; and fields, if the act needs any. */
   children: ReactNode;
 };
 
 /** An act that is asked about before it happens. It stays open on a refusal and closes when done. */
-export function ActDialog<T>({ action, opener, title, confirm, danger = false, hidden = {}, typedName, onDone, children }: Props<T>) {
+export function ActDialog<T>({ action, opener, title, confirm, danger = false, hidden = {}, typedName, onDone, size = "medium", children }: Props<T>) {
   const t = useTranslations("common");
   const [open, setOpen] = useState(false);
   const [typed, setTyped] = useState(typedName === undefined);
@@ -40,8 +41,8 @@ export function ActDialog<T>({ action, opener, title, confirm, danger = false, h
 
   return (
     <>
-      <Button icon={opener.icon} variant={opener.variant} size={opener.size} aria-haspopup="dialog" onClick={() => setOpen(true)}>{opener.label}</Button>
-      <Dialog open={open} onClose={close} title={title} closeLabel={t("close")}>
+      <Button icon={opener.icon} variant={opener.variant} size={opener.size} aria-haspopup="dialog" data-act-key={opener.actKey} aria-keyshortcuts={opener.actKey} onClick={() => setOpen(true)}>{opener.label}</Button>
+      <Dialog open={open} onClose={close} title={title} closeLabel={t("close")} size={size}>
         <BoundForm<T>
           action={action}
           onDone={(value) => {

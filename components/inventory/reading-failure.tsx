@@ -3,7 +3,7 @@ import { Mono } from "@/components/ui/mono";
 
 export type Failure = { kind: string; operation: string; code: string; message: string; requestId: string | null };
 
-const kinds = ["throttled", "access-denied", "credentials", "not-found", "unavailable", "invalid", "internal"] as const;
+const kinds = ["throttled", "access-denied", "role-refused", "credentials", "not-found", "unavailable", "invalid", "internal"] as const;
 
 /** Why AWS could not be asked: what it means and what to do, with AWS's own words folded away. */
 export function ReadingFailure({ failure }: { failure: Failure }) {

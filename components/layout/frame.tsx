@@ -14,18 +14,20 @@ export type FrameProps = {
   awsMode: "sandbox" | "aws";
   /** The pages that this person may open; others are not shown. */
   allowed: readonly RouteKey[];
+  /** How many things wait for this person, on the pages that have such things. */
+  waiting: Partial<Record<RouteKey, number>>;
   signOut: () => Promise<void>;
   places: FramePlaces;
   work: FrameWork;
 };
 
 /** What stands around every page of the console. */
-export function Frame({ person, awsMode, allowed, signOut, places, work, children }: FrameProps & { children: ReactNode }) {
+export function Frame({ person, awsMode, allowed, waiting, signOut, places, work, children }: FrameProps & { children: ReactNode }) {
   const t = useTranslations("navigation");
   return (
     <div className="frame">
       <a href="#content" className="skip-link">{t("skip")}</a>
-      <Sidebar allowed={allowed} />
+      <Sidebar allowed={allowed} waiting={waiting} />
       <div className="flex min-w-0 flex-col">
         <TopBar person={person} signOut={signOut} allowed={allowed} places={places} work={work} />
         {awsMode === "sandbox" ? <SandboxStrip /> : null}

@@ -20,6 +20,7 @@ export function KeyboardHelp({ allowed }: { allowed: readonly RouteKey[] }) {
           <Key word={t("keys.nextRow")}><Kbd>j</Kbd></Key>
           <Key word={t("keys.previousRow")}><Kbd>k</Kbd></Key>
           <Key word={t("keys.openRow")}><Kbd>Enter</Kbd></Key>
+          {allowed.includes("requests") ? <><Key word={t("keys.approve")}><Kbd>a</Kbd></Key><Key word={t("keys.reject")}><Kbd>r</Kbd></Key></> : null}
         </Keys>
         <Keys title={t("keys.go")}>
           {shown.map((key) => (

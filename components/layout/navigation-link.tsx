@@ -5,9 +5,16 @@ import Link, { useLinkStatus } from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 
-type Props = { href: string; label: string; icon: ReactNode; drawer: string };
+type Props = {
+  href: string;
+  label: string;
+  icon: ReactNode;
+  drawer: string;
+  /** How many things wait on that page, and the words for it. */
+  count?: { shown: number; words: string } | null;
+};
 
-export function NavigationLink({ href, label, icon, drawer }: Props) {
+export function NavigationLink({ href, label, icon, drawer, count = null }: Props) {
   const path = usePathname();
   const current = path === href || path.startsWith(`${href}/`);
   return (
@@ -24,6 +31,12 @@ export function NavigationLink({ href, label, icon, drawer }: Props) {
     >
       <PendingIcon icon={icon} />
       <span className="sidebar-word truncate">{label}</span>
+      {count ? (
+        <span className="sidebar-word ml-auto min-w-5 rounded-sm bg-accent px-1.5 text-center text-xs leading-5 font-medium text-on-accent tabular-nums">
+          <span aria-hidden>{count.shown}</span>
+          <span className="sr-only">{count.words}</span>
+        </span>
+      ) : null}
     </Link>
   );
 }

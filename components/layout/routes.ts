@@ -1,8 +1,10 @@
 import {
-  Activity, ChartColumn, FunctionSquare, Layers, type LucideIcon, Settings, Upload, Users, Wallet,
+  Activity, ChartColumn, FunctionSquare, Inbox, KeyRound, Layers, Library, type LucideIcon, Scale, Send, Settings, Upload, Users, Wallet,
 } from "lucide-react";
 
-export type RouteKey = "functions" | "layers" | "uploads" | "overview" | "activity" | "accounts" | "people" | "settings";
+export type RouteKey =
+  | "catalogue" | "myRequests" | "functions" | "layers" | "uploads" | "requests" | "grants" | "overview" | "activity" | "accounts" | "rules"
+  | "people" | "settings";
 
 type Route = {
   href: `/${string}`;
@@ -12,20 +14,25 @@ type Route = {
 };
 
 export const routes: Record<RouteKey, Route> = {
+  catalogue: { href: "/catalogue", icon: Library, key: "t" },
+  myRequests: { href: "/my-requests", icon: Send, key: "m" },
   functions: { href: "/functions", icon: FunctionSquare, key: "f" },
   layers: { href: "/layers", icon: Layers, key: "l" },
   uploads: { href: "/uploads", icon: Upload, key: "u" },
+  requests: { href: "/requests", icon: Inbox, key: "r" },
+  grants: { href: "/grants", icon: KeyRound, key: "n" },
   overview: { href: "/overview", icon: ChartColumn, key: "o" },
   activity: { href: "/activity", icon: Activity, key: "a" },
   accounts: { href: "/accounts", icon: Wallet, key: "c" },
+  rules: { href: "/rules", icon: Scale, key: "b" },
   people: { href: "/people", icon: Users, key: "p" },
   settings: { href: "/settings", icon: Settings, key: "s" },
 };
 
 /** The navigation, in the order in which it stands. */
 export const routeGroups = [
-  { group: "use", routes: ["functions"] },
-  { group: "govern", routes: ["layers", "uploads"] },
+  { group: "use", routes: ["catalogue", "myRequests", "functions"] },
+  { group: "govern", routes: ["layers", "uploads", "requests", "grants"] },
   { group: "see", routes: ["overview", "activity"] },
-  { group: "setup", routes: ["accounts", "people", "settings"] },
+  { group: "setup", routes: ["accounts", "rules", "people", "settings"] },
 ] as const satisfies readonly { group: string; routes: readonly RouteKey[] }[];

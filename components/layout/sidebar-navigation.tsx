@@ -8,7 +8,7 @@ import { SidebarToggle } from "./sidebar-toggle";
 export const sidebarId = "navigation";
 
 /** The navigation: a column on a wide window, and the same element as a drawer (the browser's popover) on a narrow one. */
-export function Sidebar({ allowed }: { allowed: readonly RouteKey[] }) {
+export function Sidebar({ allowed, waiting }: { allowed: readonly RouteKey[]; waiting: Partial<Record<RouteKey, number>> }) {
   const t = useTranslations("navigation");
   const groups = routeGroups
     .map(({ group, routes: keys }) => ({ group, keys: keys.filter((key) => allowed.includes(key)) }))
@@ -26,9 +26,10 @@ export function Sidebar({ allowed }: { allowed: readonly RouteKey[] }) {
             <ul aria-labelledby={`navigation-${group}`} className="flex flex-col gap-px">
               {keys.map((key) => {
                 const Icon = routes[key].icon;
+                const count = waiting[key] ?? 0;
                 return (
                   <li key={key}>
-                    <NavigationLink href={routes[key].href} label={t(`routes.${key}`)} icon={<Icon aria-hidden />} drawer={sidebarId} />
+                    <NavigationLink href={routes[key].href} label={t(`routes.${key}`)} icon={<Icon aria-hidden />} drawer={sidebarId} count={count > 0 ? { shown: count, words: t("waiting", { count }) } : null} />
                   </li>
                 );
               })}

@@ -1,4 +1,6 @@
-export function Kbd({ children }: { children: string }) {
+import type { ReactNode } from "react";
+
+export function Kbd({ children }: { children: ReactNode }) {
   return (
     <kbd className="inline-flex h-5 min-w-5 items-center justify-center rounded-sm border border-line-strong bg-sunken px-1 text-xs text-ink-soft">
       {children}

@@ -64,7 +64,8 @@ function WhereToLook({ target: { call, changedAt, region, accountId }, layerName
 }
 
 const sentences = [
-  "throttled", "access-denied", "credentials", "not-found", "conflict", "invalid", "too-large", "quota", "unavailable", "maybe-done", "given-up",
+  "throttled", "access-denied", "role-refused", "credentials", "not-found", "conflict", "invalid", "too-large", "quota", "unavailable", "maybe-done",
+  "given-up",
 ] as const;
 
 function Failure({ target: { failure } }: { target: PlanTargetView }) {

@@ -20,3 +20,10 @@ export function may(actor: Actor, permission: Permission, scope: Scope = "anywhe
 export function notAllowed(permission: Permission): Refused {
   return refuse("not-allowed", { permission });
 }
+
+/** Where the actor may do it: everywhere, or in these teams only. For queries, whose rows belong to teams. */
+export function teamsWhere(actor: Actor, permission: Permission): "all" | string[] {
+  if (may(actor, permission, { teamId: null })) return "all";
+  if (actor.kind !== "person") return [];
+  return actor.roles.flatMap(({ role, teamId }) => (teamId !== null && allows(role, permission) ? [teamId] : []));
+}

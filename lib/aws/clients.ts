@@ -18,7 +18,7 @@ export class AwsClients {
     return this.once("lambda", target, () => new LambdaClient({ ...this.config(target), maxAttempts: 6, retryMode: "adaptive" }));
   }
 
-  /** For publishing, which must not be sent twice behind our back. */
+  /** For publishing and for policies, which must not be changed twice behind our back. */
   lambdaOnce(target: AccountTarget): LambdaClient {
     return this.once("lambda-once", target, () => new LambdaClient({ ...this.config(target), maxAttempts: 1 }));
   }

@@ -20,7 +20,7 @@ const kindByCode: Record<string, AwsFailureKind> = {
   NoSuchKey: "not-found",
   NotFound: "not-found",
   ResourceConflictException: "conflict",
-  PreconditionFailedException: "conflict",
+  PreconditionFailedException: "precondition",
   InvalidParameterValueException: "invalid",
   ValidationException: "invalid",
   InvalidRequestContentException: "invalid",
@@ -54,6 +54,7 @@ export function awsFailure(operation: string, thrown: unknown): AwsFailure {
 }
 
 function kindOf(error: SdkError, code: string, status: number | null): AwsFailureKind {
+  if (isAssumeRoleRefusal(error)) return "role-refused";
   const known = kindByCode[error.name] ?? kindByCode[code];
   if (known) return known;
   if (status === 429) return "throttled";
@@ -62,4 +63,9 @@ function kindOf(error: SdkError, code: string, status: number | null): AwsFailur
   if (status !== null && status >= 500) return "maybe-done";
   if (status !== null && status >= 400) return "invalid";
   return notSent.has(code) ? "unavailable" : "maybe-done";
+}
+
+/** The role is assumed on the way to every call, and AWS names the call that was refused only in its words. */
+function isAssumeRoleRefusal(error: SdkError): boolean {
+  return error.name.startsWith("AccessDenied") && error.message.includes("sts:AssumeRole");
 }

@@ -1,5 +1,6 @@
 import {
-  GetLayerVersionCommand, GetLayerVersionPolicyCommand, PublishLayerVersionCommand, ResourceNotFoundException,
+  AddLayerVersionPermissionCommand, GetLayerVersionCommand, GetLayerVersionPolicyCommand, PublishLayerVersionCommand,
+  RemoveLayerVersionPermissionCommand, ResourceNotFoundException,
   paginateListLayers, paginateListLayerVersions,
   type Architecture, type GetLayerVersionResponse, type LayerVersionsListItem, type Runtime,
 } from "@aws-sdk/client-lambda";
@@ -46,6 +47,23 @@ export function layerGateway(clients: AwsClients, target: AccountTarget): LayerG
         if (error instanceof ResourceNotFoundException) return null;
         throw awsFailure("GetLayerVersionPolicy", error);
       }
+    },
+
+    async addPermission(layerName, version, { statementId, principal, organizationId, revisionId }) {
+      const command = new AddLayerVersionPermissionCommand({
+        LayerName: layerName, VersionNumber: version, StatementId: statementId, Action: "lambda:GetLayerVersion", Principal: principal,
+        ...(organizationId ? { OrganizationId: organizationId } : {}),
+        ...(revisionId ? { RevisionId: revisionId } : {}),
+      });
+      const answer = await clients.lambdaOnce(target).send(command).catch(rethrow("AddLayerVersionPermission"));
+      return { json: JSON.parse(answer.Statement ?? "null") as unknown, revisionId: answer.RevisionId ?? "" };
+    },
+
+    async removePermission(layerName, version, statementId, revisionId) {
+      const command = new RemoveLayerVersionPermissionCommand({
+        LayerName: layerName, VersionNumber: version, StatementId: statementId, RevisionId: revisionId,
+      });
+      await clients.lambdaOnce(target).send(command).catch(rethrow("RemoveLayerVersionPermission"));
     },
 
     async publish(version) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dayAfter, startOfDay } from "./calendar-day";
+import { dayAfter, dayText, lastMomentOf, startOfDay } from "./calendar-day";
 
 const start = (day: string, zone: string) => startOfDay(day, zone)?.toISOString();
 
@@ -25,5 +25,15 @@ describe("dayAfter", () => {
     const after = (day: string) => dayAfter(startOfDay(day, "Europe/Berlin") ?? new Date(0), "Europe/Berlin").toISOString();
     expect(after("2026-03-29")).toBe("2026-03-29T22:00:00.000Z");
     expect(after("2026-10-25")).toBe("2026-10-25T23:00:00.000Z");
+  });
+});
+
+describe("the last moment of a day, and the day of a moment", () => {
+  it("belong together where the reader is", () => {
+    for (const zone of ["UTC", "Asia/Shanghai", "America/Los_Angeles", "Europe/Berlin"]) {
+      for (const day of ["2026-03-29", "2026-10-25", "2026-12-31"]) expect(dayText(lastMomentOf(day, zone) ?? new Date(0), zone)).toBe(day);
+    }
+    expect(lastMomentOf("2026-03-01", "Asia/Shanghai")?.toISOString()).toBe("2026-03-01T15:59:59.000Z");
+    expect(lastMomentOf("soon", "UTC")).toBeNull();
   });
 });

@@ -26,3 +26,14 @@ function offsetAt(instant: number, timeZone: string): number {
   const value = (type: string) => Number(parts.find((part) => part.type === type)?.value ?? 0);
   return Date.UTC(value("year"), value("month") - 1, value("day"), value("hour"), value("minute"), value("second")) - instant;
 }
+
+/** The last second of the day that a date field names ("2027-03-01"), in the reader's zone; null when it names none. */
+export function lastMomentOf(text: string, timeZone: string): Date | null {
+  const start = startOfDay(text, timeZone);
+  return start && new Date(dayAfter(start, timeZone).getTime() - 1_000);
+}
+
+/** The day of an instant in the reader's zone, as a date field takes it. */
+export function dayText(instant: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(instant);
+}

@@ -5,6 +5,7 @@ export type Role = (typeof roles)[number];
 /** What a person can be allowed to do. A command names one; a button asks for the same one. */
 export const permissions = [
   "layers.read", "layers.refresh", "layers.publish", "uploads.manage", "functions.read",
+  "shares.request", "shares.read", "shares.decide", "shares.revoke", "rules.read", "rules.manage",
   "activity.read", "accounts.read", "accounts.manage", "people.read", "people.manage", "settings.manage",
 ] as const;
 
@@ -14,12 +15,19 @@ const reading = ["layers.read", "functions.read", "accounts.read"] as const;
 
 const allowedBy: Record<Role, readonly Permission[]> = {
   viewer: reading,
-  requester: reading,
-  publisher: [...reading, "layers.refresh", "layers.publish", "uploads.manage", "activity.read"],
-  approver: [...reading, "layers.refresh", "activity.read"],
-  auditor: [...reading, "activity.read", "people.read"],
+  requester: [...reading, "shares.request", "rules.read"],
+  publisher: [
+    ...reading, "layers.refresh", "layers.publish", "uploads.manage", "shares.request", "shares.read", "shares.revoke", "rules.read",
+    "activity.read",
+  ],
+  // Who decides may ask, too: what they ask for is decided by somebody else.
+  approver: [
+    ...reading, "layers.refresh", "shares.request", "shares.read", "shares.decide", "shares.revoke", "rules.read", "activity.read",
+  ],
+  auditor: [...reading, "shares.read", "rules.read", "activity.read", "people.read"],
   administrator: [
-    ...reading, "layers.refresh", "activity.read", "accounts.manage", "people.read", "people.manage", "settings.manage",
+    ...reading, "layers.refresh", "shares.request", "shares.read", "shares.revoke", "rules.read", "rules.manage", "activity.read",
+    "accounts.manage", "people.read", "people.manage", "settings.manage",
   ],
 };
 

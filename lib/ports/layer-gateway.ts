@@ -32,6 +32,15 @@ export type PolicyStatement = {
 
 export type LayerPolicy = { revisionId: string; statements: PolicyStatement[] };
 
+/** A statement to add; `revisionId` as the policy was last read, null where there was none. */
+export type PermissionToAdd = {
+  statementId: string;
+  /** "*" or an account id. */
+  principal: string;
+  organizationId: string | null;
+  revisionId: string | null;
+};
+
 export type LayerContent = { kind: "zip"; bytes: Uint8Array } | { kind: "staged"; bucket: string; key: string };
 
 export type LayerVersionToPublish = {
@@ -51,6 +60,13 @@ export interface LayerGateway {
   getVersion(layerName: string, version: number): Promise<LayerVersionDetail>;
   /** Null when the version has no policy. */
   getPolicy(layerName: string, version: number): Promise<LayerPolicy | null>;
+  /**
+   * Asks once: whoever loses the answer reads the policy and finds out. Answers with the statement as AWS wrote it.
+   * Fails as "conflict" where the statement id exists, as "precondition" where the policy has changed since it was read.
+   */
+  addPermission(layerName: string, version: number, permission: PermissionToAdd): Promise<{ json: unknown; revisionId: string }>;
+  /** Asks once, and fails as addPermission does; "not-found" where there is no such statement. */
+  removePermission(layerName: string, version: number, statementId: string, revisionId: string): Promise<void>;
   /** Asks once, without the SDK's retries: publishing is not idempotent. */
   publish(version: LayerVersionToPublish): Promise<LayerVersionDetail>;
   /** Puts a zip into the target's staging bucket; the same key may be written again. */

@@ -4,17 +4,23 @@ import { may } from "@/lib/auth/authorise";
 import type { Permission } from "@/lib/domain/role";
 import { signOutAction } from "@/lib/features/identity/actions";
 import { scopeOptions } from "@/lib/features/inventory/scope-options";
+import { countWaiting } from "@/lib/features/sharing/list-requests";
 import { environment } from "./environment";
 import { frameWork } from "./frame-work";
 import { requestContext } from "./request";
 
 const needed: Record<RouteKey, Permission | null> = {
+  catalogue: "shares.request",
+  myRequests: "shares.request",
   functions: "functions.read",
   layers: "layers.read",
   uploads: "uploads.manage",
+  requests: "shares.read",
+  grants: "shares.read",
   overview: "layers.read",
   activity: "activity.read",
   accounts: "accounts.read",
+  rules: "rules.read",
   people: "people.read",
   settings: null,
 };
@@ -33,8 +39,10 @@ export async function loadFrame() {
     awsMode: environment().aws,
     allowed: keys.filter((key) => {
       const permission = needed[key];
-      return permission === null || may(actor, permission);
+      // Whoever only asks has grants, too: those of their teams.
+      return permission === null || may(actor, permission) || (key === "grants" && may(actor, "shares.request"));
     }),
+    waiting: { requests: await countWaiting(ctx) },
     signOut: signOutAction,
   };
 }

@@ -7,6 +7,9 @@ import { inspectVersionJob } from "@/lib/features/layers/jobs";
 import { runVersionInspection } from "@/lib/features/layers/run-version-inspection";
 import { handlePublishTarget } from "@/lib/features/publishing/handle-publish-target";
 import { publishTargetJob } from "@/lib/features/publishing/jobs";
+import { keepTimeJob, settleGrantJob } from "@/lib/features/sharing/jobs";
+import { handleKeepTime, startKeepingTime } from "@/lib/features/sharing/keep-time";
+import { handleSettleGrant } from "@/lib/features/sharing/settle-grant";
 import { handleJob, type JobHandler } from "@/lib/jobs/handler";
 
 /** What the worker does, feature by feature. */
@@ -16,5 +19,8 @@ export function allJobHandlers(ctx: Context): JobHandler[] {
     handleJob(refreshAccountRegionJob, (payload) => refreshAccountRegion(ctx, payload)),
     handleJob(inspectVersionJob, (payload, attempt) => runVersionInspection(ctx, payload, attempt)),
     handleJob(publishTargetJob, (payload, attempt) => handlePublishTarget(ctx, payload, attempt)),
+    handleJob(settleGrantJob, (payload, attempt) => handleSettleGrant(ctx, payload, attempt)),
+    // Time goes on, whatever went wrong the last times.
+    handleJob(keepTimeJob, () => handleKeepTime(ctx), () => startKeepingTime(ctx)),
   ];
 }

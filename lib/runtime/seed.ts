@@ -7,6 +7,7 @@ import { makeFirstAdministratorLink } from "@/lib/features/identity/first-admini
 import { readAccountRegion } from "@/lib/features/inventory/read-account-region";
 import { deprecateVersion } from "@/lib/features/layers/deprecate-version";
 import { type Application, contextFor } from "./application";
+import { seedSharing } from "./seed-sharing";
 import { signInNote } from "./sign-in-note";
 import { storyAccounts, storyDeprecations } from "./story";
 
@@ -37,6 +38,7 @@ async function seedStory(ctx: Context): Promise<void> {
     const input = { arn: formatLayerVersionArn(version), successorArn: formatLayerVersionArn({ ...version, version: successor }), reason };
     await deprecateVersion(ctx, input);
   }
+  await seedSharing(ctx);
   await ctx.db.setting.create({ data: { key: seededKey, value: {} } });
 }
 

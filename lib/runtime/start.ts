@@ -2,6 +2,7 @@ import { allJobHandlers } from "./job-handlers";
 import { application, contextFor } from "./application";
 import { seed } from "./seed";
 import { sweepUploads } from "@/lib/features/uploads/sweep-uploads";
+import { startKeepingTime } from "@/lib/features/sharing/keep-time";
 import { startWorker, type Worker } from "@/lib/jobs/worker";
 
 export type Health = { status: "starting" } | { status: "ok" } | { status: "failed"; problem: string };
@@ -34,6 +35,7 @@ export async function start(): Promise<void> {
 async function startJobs(): Promise<void> {
   const app = await application();
   const system = contextFor(app, { kind: "system", name: "worker" });
+  await startKeepingTime(system);
   shared.strataWorker = await startWorker(app.database, allJobHandlers(system), {
     concurrency: 4,
     onError: (error, job) => console.error(job ? `job ${job.name} ${job.id} failed:` : "job queue:", error),

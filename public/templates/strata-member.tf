@@ -74,7 +74,10 @@ data "aws_iam_policy_document" "read" {
 
 data "aws_iam_policy_document" "layer_write" {
   statement {
-    actions   = ["lambda:PublishLayerVersion", "lambda:ListLayerVersions", "lambda:GetLayerVersion"]
+    actions = [
+      "lambda:PublishLayerVersion", "lambda:ListLayerVersions", "lambda:GetLayerVersion",
+      "lambda:GetLayerVersionPolicy", "lambda:AddLayerVersionPermission", "lambda:RemoveLayerVersionPermission",
+    ]
     resources = ["*"]
   }
   dynamic "statement" {

@@ -8,7 +8,7 @@ import { parseInput } from "./parse-input";
 import { deleteTeamSchema } from "./schema";
 import { transact } from "./transact";
 
-/** Deletes a team that owns nothing any more and that nobody is invited to. The roles held in it go with it. */
+/** Deletes a team that owns nothing any more, never asked for a share, and that nobody is invited to. The roles held in it go with it. */
 export async function deleteTeam({ actor, db, now }: Context, input: unknown): Promise<Result<null>> {
   if (!may(actor, "people.manage", { teamId: null })) return notAllowed("people.manage");
   const parsed = parseInput(deleteTeamSchema, input);
@@ -19,11 +19,13 @@ export async function deleteTeam({ actor, db, now }: Context, input: unknown): P
     const at = now();
     const team = await tx.team.findUnique({
       where: { id: teamId },
-      include: { _count: { select: { accounts: true, layers: true } }, roles: { include: { user: { select: { name: true } } } } },
+      include: { _count: { select: { accounts: true, layers: true, requests: true } }, roles: { include: { user: { select: { name: true } } } } },
     });
     if (!team) return refuse("team-unknown");
-    const { accounts, layers } = team._count;
+    const { accounts, layers, requests } = team._count;
     if (accounts + layers > 0) return refuse("team-owns", { accounts, layers });
+    // What was granted to a team, and why, must stay readable.
+    if (requests > 0) return refuse("team-has-asked", { requests });
     const invitations = await openInvitations(tx, teamId, at);
     if (invitations > 0) return refuse("team-invited", { invitations });
 

@@ -11,7 +11,7 @@ export type DemoTeamName = (typeof demoTeams)[number]["name"];
 
 export type DemoPerson = { name: string; email: string; roles: readonly { role: Role; team: DemoTeamName | null }[] };
 
-/** One person per role, and two approvers, who can both decide for Platform and for 平台（中国）. */
+/** One person per role, two approvers, who can both decide for Platform and for 平台（中国）, and two administrators, as rules need. */
 export const demoPeople: readonly DemoPerson[] = [
   { name: "Mateo Rossi", email: "mateo.rossi@example.com", roles: [{ role: "viewer", team: null }] },
   { name: "陈静", email: "chen.jing@example.com", roles: [{ role: "requester", team: "Payments" }] },
@@ -29,4 +29,5 @@ export const demoPeople: readonly DemoPerson[] = [
   { name: "Hannah Berg", email: "hannah.berg@example.com", roles: [{ role: "approver", team: null }] },
   { name: "Amara Okafor", email: "amara.okafor@example.com", roles: [{ role: "auditor", team: null }] },
   { name: "王芳", email: "wang.fang@example.com", roles: [{ role: "administrator", team: null }] },
+  { name: "Jonas Weber", email: "jonas.weber@example.com", roles: [{ role: "administrator", team: null }] },
 ];

@@ -9,6 +9,7 @@ import { inTransaction } from "@/lib/db/transaction";
 import type { InspectionReport } from "@/lib/domain/inspection";
 import type { Problem } from "@/lib/domain/result";
 import type { Context } from "@/lib/features/context";
+import { followVersion } from "@/lib/features/sharing/follow-version";
 import { scopeKeyOf } from "@/lib/features/uploads/scope-key";
 import { storeSource } from "@/lib/features/uploads/store-source";
 import { AwsFailure } from "@/lib/ports/aws-failure";
@@ -60,6 +61,8 @@ async function recordReport(ctx: Context, version: VersionOfLayer, report: Inspe
       update: {},
     });
     await tx.layerVersion.update({ where: { id: version.id }, data: { inspectionId: inspection.id, contentDigest: report.contentDigest } });
+    // Grants that follow the layer may have waited for this.
+    await followVersion(ctx, tx, version.id);
   });
 }
 

@@ -8,6 +8,7 @@ import type { LayerVersionDetail } from "@/lib/ports/layer-gateway";
 import type { Context } from "../context";
 import { layerWriteTarget } from "../inventory/account-target";
 import { recordLayerVersion } from "../inventory/record-layer-version";
+import { followVersion } from "../sharing/follow-version";
 import { scopeKeyOf } from "../uploads/scope-key";
 import type { LoadedTarget } from "./publish-target";
 
@@ -39,6 +40,7 @@ export async function recordPublished(ctx: Context, target: LoadedTarget, versio
       data: { state: "published", layerVersionId: recorded.id, layerVersionArn: version.layerVersionArn, failure: Prisma.DbNull },
     });
     if (count === 0) return;
+    await followVersion(ctx, tx, recorded.id);
     await recordEvent(tx, {
       actor: await planner(tx, target),
       at: ctx.now(),

@@ -60,7 +60,7 @@ describe("layers", () => {
     await publishLayer(full.lambda(), "large");
     await full.sandbox.close();
     // A layer of 75 GiB cannot be published in a test; a row that says so can be written.
-    const world = await World.open({ dataDir, rates: false, now: Date.now });
+    const world = await World.open({ dataDir, rates: false, now: Date.now, host: "127.0.0.1", unisolated: false });
     const arn = `arn:aws:lambda:us-east-1:${hub}:layer:large`;
     const row = world.store.table("layerVersions").get(arn, padded(1));
     if (row) world.store.commit(["layerVersions", arn, padded(1), { ...row, blob: { ...row.blob, size: 80_530_636_800 } }]);

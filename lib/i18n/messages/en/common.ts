@@ -27,6 +27,8 @@ export const common = {
   step: "Step {current} of {total}",
   table: {
     search: "Search",
+    apply: "Apply",
+    any: "Any",
     clear: "Clear filters",
     filters: "Filters",
     removeFilter: "Remove filter {name}",

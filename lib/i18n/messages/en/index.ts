@@ -12,6 +12,7 @@ import { navigation } from "./navigation";
 import { overview } from "./overview";
 import { refusals } from "./refusals";
 import { rules } from "./rules";
+import { sharing } from "./sharing";
 import { uploads } from "./uploads";
 
 export const en = {
@@ -29,5 +30,6 @@ export const en = {
   overview,
   refusals,
   rules,
+  sharing,
   uploads,
 };

@@ -15,6 +15,7 @@ export const inventory = {
   kinds: {
     throttled: "AWS throttled the requests. Strata tries again by itself.",
     "access-denied": "The role may not do this. Add the permission to the read role, then refresh.",
+    "role-refused": "The role could not be assumed. Check that it exists and trusts Strata with the external id shown on the account's page.",
     credentials: "AWS did not accept the credentials. Check the role's trust policy and external id, and that the region is enabled.",
     "not-found": "AWS answered that it does not exist. Check the role ARN.",
     unavailable: "AWS could not be reached. Strata tries again by itself.",

@@ -173,6 +173,7 @@ export const layers = {
     statementId: "Statement id",
     grantee: "Who",
     since: "Seen since",
+    actions: "Acts",
     json: "As JSON",
     functionsTitle: "Functions that hold it",
     functionsHint: "Each with the qualifier that holds it: $LATEST or a published version.",

@@ -9,6 +9,11 @@ export const navigation = {
   home: "Strata, to the layers",
   groups: { use: "Use", govern: "Govern", see: "See", setup: "Set up" },
   routes: {
+    catalogue: "Catalogue",
+    myRequests: "My requests",
+    requests: "Requests",
+    grants: "Grants",
+    rules: "Rules",
     functions: "Functions",
     layers: "Layers",
     uploads: "Uploads",
@@ -18,6 +23,7 @@ export const navigation = {
     people: "People",
     settings: "Settings",
   },
+  waiting: "{count, plural, one {# waits for you} other {# wait for you}}",
   search: {
     label: "Search for a layer, ARN, function, account, package or page",
     placeholder: "Search, or paste an ARN",
@@ -84,6 +90,8 @@ export const navigation = {
     nextRow: "Next row",
     previousRow: "Previous row",
     openRow: "Open the row",
+    approve: "Approve, after asking",
+    reject: "Reject, after asking",
     then: "then",
     or: "or",
   },

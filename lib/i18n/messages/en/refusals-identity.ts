@@ -44,6 +44,7 @@ export const identityRefusals = {
   "team-name-too-long": "The name has {seen, number} characters. Use at most {max, number}.",
   "team-name-taken": "There is a team called {name} already. Choose another name.",
   "team-description-too-long": "The description has {seen, number} characters. Use at most {max, number}.",
+  "team-has-asked": "This team has asked for {requests, plural, one {# share} other {# shares}}. What was granted to it, and why, must stay readable, so it cannot be deleted.",
   "team-owns":
     "The team still owns {accounts, plural, =0 {no accounts} one {# account} other {# accounts}} and {layers, plural, =0 {no layers} one {# layer} other {# layers}}. Give them to another team first.",
   "team-invited": "{invitations, plural, one {# open invitation names} other {# open invitations name}} this team. Revoke {invitations, plural, one {it} other {them}} first.",

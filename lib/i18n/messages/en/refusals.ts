@@ -1,6 +1,7 @@
 import { identityRefusals } from "./refusals-identity";
 import { inventoryRefusals } from "./refusals-inventory";
 import { listRefusals } from "./refusals-lists";
+import { sharingRefusals } from "./refusals-sharing";
 import { uploadRefusals } from "./refusals-uploads";
 
 export const refusals = {
@@ -11,5 +12,6 @@ export const refusals = {
   ...identityRefusals,
   ...inventoryRefusals,
   ...listRefusals,
+  ...sharingRefusals,
   ...uploadRefusals,
 };

@@ -168,6 +168,7 @@ export const uploads = {
     "access-denied": "AWS refused: the role that Strata uses may not do this. Check the role on the account's page.",
     credentials: "AWS does not accept Strata's credentials. Check the credential source of this partition.",
     "not-found": "Something that the call names does not exist in the account, such as the staging bucket.",
+    "role-refused": "The role that Strata writes layers with could not be assumed. Check its ARN, trust policy and external id on the account's page, then try again.",
     conflict: "Somebody else changed the same thing at the same time. Try again.",
     invalid: "AWS refused what was sent. Its own words are below.",
     "too-large": "AWS says the zip is too large for this way of sending.",

@@ -30,6 +30,8 @@ export const common: Words<typeof english> = {
   step: "第 {current} 步，共 {total} 步",
   table: {
     search: "搜索",
+    apply: "应用",
+    any: "不限",
     clear: "清除筛选条件",
     filters: "筛选条件",
     removeFilter: "移除筛选条件：{name}",

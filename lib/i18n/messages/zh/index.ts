@@ -14,6 +14,7 @@ import { navigation } from "./navigation";
 import { overview } from "./overview";
 import { refusals } from "./refusals";
 import { rules } from "./rules";
+import { sharing } from "./sharing";
 import { uploads } from "./uploads";
 
 export const zh: Words<typeof en> = {
@@ -31,5 +32,6 @@ export const zh: Words<typeof en> = {
   overview,
   refusals,
   rules,
+  sharing,
   uploads,
 };

@@ -17,6 +17,7 @@ export const inventory: Words<typeof english> = {
   kinds: {
     throttled: "AWS 限制了请求速率。Strata 会自动重试。",
     "access-denied": "该角色没有此权限。请为读取角色添加权限，然后刷新。",
+    "role-refused": "无法代入该角色。请检查角色是否存在，以及其信任策略是否使用账户页面所示的外部 ID 信任 Strata。",
     credentials: "AWS 不接受该凭证。请检查角色的信任策略和外部 ID，并确认该区域已启用。",
     "not-found": "AWS 表示该资源不存在。请检查角色 ARN。",
     unavailable: "无法连接 AWS。Strata 会自动重试。",

@@ -176,6 +176,7 @@ export const layers: Words<typeof english> = {
     statementId: "语句 ID",
     grantee: "授予对象",
     since: "最早发现于",
+    actions: "操作",
     json: "JSON 格式",
     functionsTitle: "引用它的函数",
     functionsHint: "同时列出引用它的限定符：$LATEST 或已发布的函数版本。",

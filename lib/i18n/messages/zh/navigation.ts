@@ -12,6 +12,11 @@ export const navigation: Words<typeof english> = {
   home: "Strata，前往层列表",
   groups: { use: "使用", govern: "治理", see: "查看", setup: "配置" },
   routes: {
+    catalogue: "层目录",
+    myRequests: "我的申请",
+    requests: "审批",
+    grants: "授权",
+    rules: "规则",
     functions: "函数",
     layers: "层",
     uploads: "上传",
@@ -21,6 +26,7 @@ export const navigation: Words<typeof english> = {
     people: "人员",
     settings: "设置",
   },
+  waiting: "{count, plural, other {# 项待您处理}}",
   search: {
     label: "搜索层、ARN、函数、账户、软件包或页面",
     placeholder: "搜索，或粘贴 ARN",
@@ -87,6 +93,8 @@ export const navigation: Words<typeof english> = {
     nextRow: "下一行",
     previousRow: "上一行",
     openRow: "打开该行",
+    approve: "批准（需确认）",
+    reject: "拒绝（需确认）",
     then: "然后",
     or: "或",
   },

@@ -46,6 +46,7 @@ export const identityRefusals: Words<typeof english> = {
   "team-name-too-long": "名称有 {seen, number} 个字符，最多允许 {max, number} 个。",
   "team-name-taken": "已有名为“{name}”的团队。请换一个名称。",
   "team-description-too-long": "说明有 {seen, number} 个字符，最多允许 {max, number} 个。",
+  "team-has-asked": "该团队提交过 {requests, number} 个共享申请。授权内容及原因必须可查，因此不能删除该团队。",
   "team-owns": "该团队仍拥有 {accounts, number} 个账户和 {layers, number} 个层。请先将它们移交给其他团队。",
   "team-invited": "有 {invitations, number} 个未接受的邀请涉及此团队。请先撤销这些邀请。",
 };

@@ -3,6 +3,7 @@ import type { refusals as english } from "../en/refusals";
 import { identityRefusals } from "./refusals-identity";
 import { inventoryRefusals } from "./refusals-inventory";
 import { listRefusals } from "./refusals-lists";
+import { sharingRefusals } from "./refusals-sharing";
 import { uploadRefusals } from "./refusals-uploads";
 
 export const refusals: Words<typeof english> = {
@@ -13,5 +14,6 @@ export const refusals: Words<typeof english> = {
   ...identityRefusals,
   ...inventoryRefusals,
   ...listRefusals,
+  ...sharingRefusals,
   ...uploadRefusals,
 };

@@ -171,6 +171,7 @@ export const uploads: Words<typeof english> = {
     "access-denied": "AWS 拒绝了请求：Strata 使用的角色没有此权限。请在账户页面检查该角色。",
     credentials: "AWS 不接受 Strata 的凭证。请检查该分区的凭证来源。",
     "not-found": "调用中提到的资源在该账户中不存在，例如暂存存储桶。",
+    "role-refused": "Strata 无法代入用于写入层的角色。请在账户页面检查角色 ARN、信任策略和外部 ID，然后重试。",
     conflict: "有人同时修改了同一资源。请重试。",
     invalid: "AWS 拒绝了发送的内容，原文见下。",
     "too-large": "AWS 表示该 zip 对这种发送方式来说太大。",

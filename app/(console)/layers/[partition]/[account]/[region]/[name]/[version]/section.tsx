@@ -2,6 +2,8 @@ import { getTranslations } from "next-intl/server";
 import { EventTable } from "@/components/activity/event-table";
 import { CoverageNote } from "@/components/inventory/coverage-note";
 import { SameContent } from "@/components/layers/same-content";
+import { askPath } from "@/components/sharing/ask-path";
+import { StatementOrigin, WithdrawStatement } from "@/components/sharing/version-statements";
 import { VersionAccess } from "@/components/layers/version-access";
 import { VersionContent } from "@/components/layers/version-content";
 import { VersionFacts } from "@/components/layers/version-facts";
@@ -10,11 +12,13 @@ import { VersionReferences } from "@/components/layers/version-references";
 import type { VersionSection } from "@/components/layers/version-tabs";
 import type { SearchParams } from "@/components/table/table-address";
 import { Alert } from "@/components/ui/alert";
+import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { layerVersionPath } from "@/lib/domain/console-path";
 import { scopeOf } from "@/lib/domain/scope";
 import { loadHistory } from "@/lib/features/activity/loaders";
 import { loadCoverage } from "@/lib/features/inventory/loaders";
+import { loadGrantsOfVersion, loadMayAsk } from "@/lib/features/sharing/loaders";
 import { loadVersionReferences, type LoadedLayerVersion } from "@/lib/features/layers/loaders";
 
 type Props = { version: LoadedLayerVersion; search: SearchParams };
@@ -27,7 +31,7 @@ export async function Section({ section, ...props }: Props & { section: VersionS
     case "content":
       return <VersionContent version={props.version} />;
     case "access":
-      return <VersionAccess statements={props.version.statements} />;
+      return <Access {...props} />;
     case "use":
       return <Use {...props} />;
     case "history":
@@ -42,6 +46,29 @@ function About({ version }: Props) {
       <SameContent versions={version.sameContent} />
       <VersionLines version={version} />
     </div>
+  );
+}
+
+async function Access({ version }: Props) {
+  const t = await getTranslations("sharing.access");
+  const [answer, mayAsk] = await Promise.all([loadGrantsOfVersion(version.id), loadMayAsk()]);
+  const grants = answer.ok ? answer.value : [];
+  const grantOf = (statementId: string) => grants.find((grant) => grant.statementId === statementId);
+  const missing = grants.filter(({ statementId, grantId, state }) => grantId && state !== "held" && !version.statements.some((row) => row.statementId === statementId));
+  return (
+    <VersionAccess
+      statements={version.statements}
+      origin={{ header: t("grant"), cell: (statementId) => <StatementOrigin grant={grantOf(statementId)} /> }}
+      act={(statementId, who) => <WithdrawStatement grant={grantOf(statementId)} who={who} />}
+      missing={
+        missing.length > 0 ? (
+          <Alert severity="info" title={t("wanted")}>
+            <ul className="flex flex-wrap gap-x-4">{missing.map((grant) => <li key={grant.statementId}><StatementOrigin grant={grant} /></li>)}</ul>
+          </Alert>
+        ) : null
+      }
+      actions={mayAsk ? <ButtonLink href={askPath(version)}>{t("ask")}</ButtonLink> : null}
+    />
   );
 }
 

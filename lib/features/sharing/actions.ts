@@ -1,0 +1,131 @@
+"use server";
+
+import { getTimeZone } from "next-intl/server";
+import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
+import { refuse, refuseFields, type Refused, type Result } from "@/lib/domain/result";
+import type { ShareTerms } from "@/lib/domain/share-terms";
+import { lastMomentOf } from "@/lib/domain/calendar-day";
+import { sessionContext } from "@/lib/runtime/request";
+import { decideRules, proposeRules } from "./change-rules";
+import { approveRequest, rejectRequest } from "./decide-request";
+import { retryGrant, revokeGrant } from "./end-grant";
+import { rulesFromForm, termsFromForm, text, whatFromForm } from "./form-input";
+import { grantInEmergency, reviewEmergency } from "./grant-in-emergency";
+import { beginRequest, changeWhat, changeWhy } from "./save-request";
+import { answerRequest, askBack, submitRequest, withdrawRequest } from "./submit-request";
+
+const sessionEnded = refuse("session-ended");
+
+/** Begins a request and goes on to its next step. */
+export async function beginRequestAction(layerId: string, _last: unknown, form: FormData): Promise<Refused> {
+  const ctx = await sessionContext();
+  if (!ctx) return sessionEnded;
+  const answer = await beginRequest(ctx, { layerId, ...whatFromForm(form) });
+  return answer.ok ? redirect(`/requests/${answer.value.requestId}/why`) : answer;
+}
+
+export async function changeWhatAction(requestId: string, _last: unknown, form: FormData): Promise<Refused> {
+  const ctx = await sessionContext();
+  if (!ctx) return sessionEnded;
+  const answer = await changeWhat(ctx, requestId, whatFromForm(form));
+  return answer.ok ? redirect(`/requests/${requestId}/why`) : answer;
+}
+
+export async function changeWhyAction(requestId: string, _last: unknown, form: FormData): Promise<Refused> {
+  const ctx = await sessionContext();
+  if (!ctx) return sessionEnded;
+  const until = await dayOf(form);
+  if (until === undefined) return refuseFields({ until: { reason: "until-in-the-past" } });
+  const answer = await changeWhy(ctx, requestId, { reason: text(form, "reason"), ticket: text(form, "ticket"), usedFor: text(form, "usedFor"), until });
+  return answer.ok ? redirect(`/requests/${requestId}/review`) : answer;
+}
+
+export async function submitRequestAction(requestId: string): Promise<Refused> {
+  const ctx = await sessionContext();
+  if (!ctx) return sessionEnded;
+  const answer = await submitRequest(ctx, requestId);
+  if (!answer.ok) return answer;
+  revalidatePath("/", "layout");
+  return redirect(`/requests/${requestId}`);
+}
+
+export async function withdrawRequestAction(_last: unknown, form: FormData): Promise<Result<null>> {
+  const ctx = await sessionContext();
+  return ctx ? shown(await withdrawRequest(ctx, text(form, "requestId"))) : sessionEnded;
+}
+
+/** Approves as asked, or, where the form says so, narrowed. */
+export async function approveRequestAction(_last: unknown, form: FormData): Promise<Result<unknown>> {
+  const ctx = await sessionContext();
+  if (!ctx) return sessionEnded;
+  let terms: ShareTerms | undefined;
+  if (form.get("narrow") !== null) {
+    const until = await dayOf(form);
+    if (until === undefined) return refuseFields({ until: { reason: "until-in-the-past" } });
+    terms = termsFromForm(form, until);
+  }
+  return shown(await approveRequest(ctx, text(form, "requestId"), terms));
+}
+
+export async function rejectRequestAction(_last: unknown, form: FormData): Promise<Result<unknown>> {
+  const ctx = await sessionContext();
+  return ctx ? shown(await rejectRequest(ctx, text(form, "requestId"), text(form, "text"))) : sessionEnded;
+}
+
+export async function askBackAction(_last: unknown, form: FormData): Promise<Result<null>> {
+  const ctx = await sessionContext();
+  return ctx ? shown(await askBack(ctx, text(form, "requestId"), text(form, "text"))) : sessionEnded;
+}
+
+export async function answerRequestAction(_last: unknown, form: FormData): Promise<Result<null>> {
+  const ctx = await sessionContext();
+  return ctx ? shown(await answerRequest(ctx, text(form, "requestId"), text(form, "text"))) : sessionEnded;
+}
+
+export async function revokeGrantAction(_last: unknown, form: FormData): Promise<Result<null>> {
+  const ctx = await sessionContext();
+  return ctx ? shown(await revokeGrant(ctx, text(form, "grantId"), text(form, "text"))) : sessionEnded;
+}
+
+export async function retryGrantAction(_last: unknown, form: FormData): Promise<Result<null>> {
+  const ctx = await sessionContext();
+  return ctx ? shown(await retryGrant(ctx, text(form, "grantId"))) : sessionEnded;
+}
+
+export async function reviewEmergencyAction(_last: unknown, form: FormData): Promise<Result<null>> {
+  const ctx = await sessionContext();
+  return ctx ? shown(await reviewEmergency(ctx, text(form, "grantId"), text(form, "text"))) : sessionEnded;
+}
+
+export async function grantInEmergencyAction(layerId: string, _last: unknown, form: FormData): Promise<Refused> {
+  const ctx = await sessionContext();
+  if (!ctx) return sessionEnded;
+  const input = { layerId, teamId: text(form, "teamId"), version: text(form, "version"), principal: text(form, "principal"), hours: text(form, "hours"), reason: text(form, "reason") };
+  const answer = await grantInEmergency(ctx, input);
+  if (!answer.ok) return answer;
+  revalidatePath("/", "layout");
+  return redirect(`/grants/${answer.value.grantId}`);
+}
+
+export async function proposeRulesAction(_last: unknown, form: FormData): Promise<Result<null>> {
+  const ctx = await sessionContext();
+  return ctx ? shown(await proposeRules(ctx, rulesFromForm(form), text(form, "reason"))) : sessionEnded;
+}
+
+export async function decideRulesAction(_last: unknown, form: FormData): Promise<Result<null>> {
+  const ctx = await sessionContext();
+  return ctx ? shown(await decideRules(ctx, text(form, "ruleSetId"), form.get("decision") === "confirm" ? "confirm" : "drop")) : sessionEnded;
+}
+
+/** The last moment of the day in the field `until`, where its reader is; null when it is empty, undefined when it is no day. */
+async function dayOf(form: FormData): Promise<Date | null | undefined> {
+  const typed = text(form, "until");
+  return typed === "" ? null : (lastMomentOf(typed, await getTimeZone()) ?? undefined);
+}
+
+/** The badge in the navigation counts what waits: it is drawn anew everywhere. */
+function shown<T>(answer: Result<T>): Result<T> {
+  if (answer.ok) revalidatePath("/", "layout");
+  return answer;
+}
