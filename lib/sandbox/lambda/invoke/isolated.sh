@@ -1,5 +1,5 @@
 # Builds a small world for one function in namespaces of its own, and runs it there as nobody. Given before this text, as
-# shell variables: root code layers runtime show hide hide_packages tmp_mb files_bytes data_bytes owner drop node link link_to, and
+# shell variables: root code layers runtime show hide hide_packages tmp_mb files_bytes data_bytes drop node link link_to, and
 # function, the script that becomes the function's process.
 # Standard error says what fails; "ready" on it says that from now on everything is the function's.
 
@@ -58,22 +58,12 @@ $hide_packages" seal_hidden
   echo 1000 >/proc/self/oom_score_adj
   cd /var/task
   echo ready >&2
-  # A real pipe that is the function's, as in Lambda: what Node.js hands over is a socket, and /dev/stdout of one cannot be opened.
-  exec 4>&1
-  status=$({ run_function 2>&1 | cat >&4; } 5>&1)
-  exit "$status"
-}
-
-# Runs the function with its output on a pipe; how it ended goes to descriptor 5.
-run_function() {
-  if [ -n "$owner" ]; then chown "$owner" /proc/self/fd/1; fi
   # A core limit of 1, not 0: with 0 a crash would still be handed to the host's collector of crashes, where it has one.
   # The function's own variables come only after the last privilege is gone: LD_PRELOAD must not reach what holds one.
   setsid -w nice -n 19 prlimit --nproc=1024 --nofile=1024 --core=1 --fsize="$files_bytes" --data="$data_bytes" -- \
-    $drop /bin/sh -c 'echo 1 >/proc/sys/user/max_user_namespaces; exec unshare --user --map-user=993 --map-group=990 -- env -i /bin/sh -s' 4>&- 5>&- <<END && ended=0 || ended=$?
+    $drop /bin/sh -c 'echo 1 >/proc/sys/user/max_user_namespaces; exec unshare --user --map-user=993 --map-group=990 -- env -i /bin/sh -s' 2>&1 <<END
 $function
 END
-  echo "$ended" >&5
 }
 
 # Calls $2 with each line of $1.

@@ -7,6 +7,7 @@ import { homedir } from "node:os";
 import path from "node:path";
 import { coverInherited } from "./inherited";
 import { dataBytes, fileBytes, quoted, type Launch, type Launched } from "./launch";
+import { openOutputPipe } from "./output-pipe";
 import type { Roots } from "./program";
 
 const script = readFileSync(path.join(import.meta.dirname, "isolated.sh"), "utf8");
@@ -27,13 +28,14 @@ export async function launchIsolated(launch: Launch, root: string, hidden: reado
   await mkdir(root, { mode: 0o700 });
   const asRoot = await isRealRoot();
   const namespaces = [...(asRoot ? [] : ["--user", "--map-root-user"]), "--mount", "--pid", "--net", "--ipc", "--uts", "--fork", "--kill-child"];
-  const child = spawn("setpriv", ["--pdeathsig", "KILL", "--", "unshare", ...namespaces, "--", "/bin/sh", "-s"], { cwd: "/", stdio: ["pipe", "pipe", "pipe", "ipc", ...coverInherited(4)], env: { PATH: process.env.PATH, NODE_ENV: "production" } });
+  const output = await openOutputPipe(`${root}.output`);
+  const child = spawn("setpriv", ["--pdeathsig", "KILL", "--", "unshare", ...namespaces, "--", "/bin/sh", "-s"], { cwd: "/", stdio: ["pipe", output.writer, "pipe", "ipc", ...coverInherited(4)], env: { PATH: process.env.PATH, NODE_ENV: "production" } });
+  output.handOver();
   child.once("close", () => void rm(root, { recursive: true, force: true }));
   const text = `${variables(launch, root, hidden, asRoot)}\n${script}`;
   child.stdin?.on("error", () => child.kill("SIGKILL")).end(text);
   const api = await ready(child);
-  if (!child.stdout) throw new Error("the function has no output");
-  return { api, output: child.stdout, process: child, kill: () => void child.kill("SIGKILL") };
+  return { api, output: output.reader, process: child, kill: () => void child.kill("SIGKILL") };
 }
 
 function variables(launch: Launch, root: string, hidden: readonly string[], asRoot: boolean): string {
@@ -52,7 +54,6 @@ function variables(launch: Launch, root: string, hidden: readonly string[], asRo
     tmp_mb: String(launch.temporaryMb),
     files_bytes: String(fileBytes(launch.temporaryMb)),
     data_bytes: String(dataBytes(launch.memoryMb)),
-    owner: id === null ? "" : String(id),
     drop: id === null ? "setpriv --no-new-privs --" : `setpriv --reuid ${id} --regid ${id} --clear-groups --inh-caps=-all --bounding-set=-all --no-new-privs -- unshare --user --map-root-user --`,
     node: process.execPath,
     link: interpreter ? { python: "python3", nodejs: "node" }[interpreter.family] : "",

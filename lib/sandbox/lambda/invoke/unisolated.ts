@@ -1,8 +1,10 @@
 import { spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type AddressInfo } from "node:net";
 import { coverInherited } from "./inherited";
 import { dataBytes, fileBytes, type Launch, type Launched } from "./launch";
+import { openOutputPipe } from "./output-pipe";
 
 /**
  * Starts a function as this machine's user, with the host's files and network, for machines whose kernel gives no namespaces.
@@ -16,13 +18,14 @@ export async function launchUnisolated(launch: Launch): Promise<Launched> {
   const both = ["/bin/sh", "-c", 'exec "$@" 2>&1', "sh", ...launch.command(launch.folders)];
   const limits = ["setpriv", "--pdeathsig", "KILL", "--", "prlimit", "--core=0", `--fsize=${fileBytes(launch.temporaryMb)}`, `--data=${dataBytes(launch.memoryMb)}`, "--"];
   const [command = "", ...args] = process.platform === "linux" ? [...limits, ...both] : both;
-  const child = spawn(command, args, { cwd: launch.folders.task, env: environment as NodeJS.ProcessEnv, stdio: ["ignore", "pipe", "ignore", ...coverInherited(3)], detached: true });
+  const output = await openOutputPipe(`${launch.folders.runtime}-${randomUUID()}`);
+  const child = spawn(command, args, { cwd: launch.folders.task, env: environment as NodeJS.ProcessEnv, stdio: ["ignore", output.writer, "ignore", ...coverInherited(3)], detached: true });
+  output.handOver();
   await once(child, "spawn").catch((error: unknown) => {
     api.close();
     throw error;
   });
-  if (!child.stdout) throw new Error("the function has no output");
-  return { api, output: child.stdout, process: child, kill: () => killGroup(child.pid) };
+  return { api, output: output.reader, process: child, kill: () => killGroup(child.pid) };
 }
 
 function killGroup(pid: number | undefined): void {
