@@ -8,7 +8,7 @@ import type { ByteSource } from "./source";
 const SUBTLE_FROM = 32 * 1024;
 
 export const browserPlatform: ArchivePlatform = {
-  inflate: (data, declaredSize) => inflateExact(data, declaredSize),
+  inflate: (data, declaredSize) => inflateExact(data, { limit: declaredSize, into: roomFor(declaredSize) }),
   inflateLarge,
   crc32,
   sha256: () => {
@@ -22,6 +22,14 @@ export const browserPlatform: ArchivePlatform = {
     return subtle.digest("SHA-256", bytes as Uint8Array<ArrayBuffer>).then((digest) => new Uint8Array(digest));
   },
 };
+
+let scratch = new Uint8Array(1 << 16);
+
+/** One piece of memory for all: of a hundred thousand entries none is kept. */
+function roomFor(size: number): Uint8Array {
+  if (scratch.length < size) scratch = new Uint8Array(Math.max(size, 2 * scratch.length));
+  return scratch;
+}
 
 /** A File or Blob chosen in the browser. */
 export function blobSource(blob: Blob): ByteSource {

@@ -22,8 +22,11 @@ export class InflateError extends Error {
 
 /** What the archive code asks of the machine it runs on; every platform gives the same answers. */
 export interface ArchivePlatform {
-  /** Inflates one raw deflate stream; throws InflateError, "too-long" as soon as it passes `declaredSize`. */
-  inflate(data: Uint8Array, declaredSize: number): MaybePromise<Inflated>;
+  /**
+   * Inflates one raw deflate stream; throws InflateError, "too-long" as soon as it passes `declaredSize`.
+   * The next call may overwrite the bytes: who keeps them copies them.
+   */
+  inflate(data: Uint8Array, declaredSize: number): Inflated;
   /**
    * Inflates a large stream, handing the output to `onOutput` piece by piece. Resolves to the compressed
    * bytes taken, or null where the platform refuses trailing bytes instead of counting them.
