@@ -23,12 +23,13 @@ export class CodeTable {
   /** Takes the code lengths of `lengths[from]` to `lengths[to - 1]`; refuses the sets that zlib refuses. */
   build(lengths: Uint8Array, from: number, to: number, mayBeIncomplete: boolean): this {
     const { counts } = this;
-    counts.fill(0);
+    for (let length = 0; length <= LONGEST; length++) counts[length] = 0;
     for (let i = from; i < to; i++) counts[lengths[i] as number]!++;
     let longest = LONGEST;
     while (longest > 1 && counts[longest] === 0) longest--;
-    this.refuseBadSet(to - from - (counts[0] as number), mayBeIncomplete);
+    const isComplete = this.refuseBadSet(to - from - (counts[0] as number), mayBeIncomplete);
     this.bits = longest < LOOKUP ? longest : LOOKUP;
+    if (!isComplete || longest > LOOKUP) this.lookup.fill(0, 0, 1 << this.bits);
     this.fill(lengths, from, to);
     return this;
   }
@@ -49,7 +50,7 @@ export class CodeTable {
     return 0;
   }
 
-  private refuseBadSet(used: number, mayBeIncomplete: boolean): void {
+  private refuseBadSet(used: number, mayBeIncomplete: boolean): boolean {
     let left = 1;
     for (let length = 1; length <= LONGEST; length++) {
       left = (left << 1) - (this.counts[length] as number);
@@ -57,6 +58,7 @@ export class CodeTable {
     }
     // zlib takes an incomplete set only where it is a single code of one bit, or no code at all.
     if (left > 0 && !(mayBeIncomplete && (used === 0 || (used === 1 && this.counts[1] === 1)))) throw new InflateError("corrupt");
+    return left === 0;
   }
 
   private fill(lengths: Uint8Array, from: number, to: number): void {
@@ -65,7 +67,6 @@ export class CodeTable {
     for (let length = 1; length < LONGEST; length++) place[length + 1] = (place[length] as number) + (counts[length] as number);
     for (let i = from; i < to; i++) if (lengths[i] !== 0) sorted[place[lengths[i] as number]!++] = i - from;
     const size = 1 << bits;
-    lookup.fill(0, 0, size);
     let code = 0;
     let index = 0;
     for (let length = 1; length <= bits; length++) {

@@ -7,6 +7,7 @@ import type { ArchivePlatform } from "./platform";
 import { propose } from "./propose";
 import { proposeRepairs, withFixes } from "./repair/propose-repairs";
 import type { ByteSource } from "./source";
+import type { SecondReader } from "./read-in-two";
 import { study, type Study } from "./study";
 
 export type { InspectOptions } from "./inspect-options";
@@ -15,10 +16,10 @@ export type { InspectionReport } from "@/lib/domain/inspection";
 /**
  * Reads the whole archive once and says what it is, whether every program reads it alike, and what it will be
  * under /opt for the declared runtimes and architectures. Never throws for what is in the file; rejects only
- * when the source cannot be read.
+ * when the source cannot be read. `second`, where given, reads a part of the same source meanwhile.
  */
-export async function inspect(source: ByteSource, options: InspectOptions, platform: ArchivePlatform): Promise<InspectionReport> {
-  const studied = await study(source, options, platform);
+export async function inspect(source: ByteSource, options: InspectOptions, platform: ArchivePlatform, second?: SecondReader): Promise<InspectionReport> {
+  const studied = await study(source, options, platform, second);
   const repairs = options.containerOnly ? [] : await proposeRepairs(studied, options, platform);
   const report = describe(studied, options, platform);
   return { ...report, findings: withFixes(report.findings, repairs), repairs };

@@ -61,11 +61,10 @@ function parseEntry(bytes: Uint8Array, at: number, text: string, index: number, 
   const method = u16(bytes, at + 10);
   const nameStart = at + CENTRAL_HEADER_SIZE;
   const nameEnd = nameStart + u16(bytes, at + 28);
-  const rawName = bytes.subarray(nameStart, nameEnd);
   const extra = parseExtraFields(bytes, nameEnd, nameEnd + u16(bytes, at + 30));
   const shown = text.slice(nameStart, nameEnd);
   const isPlain = extra.unicodePath === null && isPlainName(shown);
-  const path = isPlain ? shown : judgedName(rawName, (flags & FLAG_UTF8) !== 0, extra.unicodePath, issues);
+  const path = isPlain ? shown : judgedName(bytes.subarray(nameStart, nameEnd), (flags & FLAG_UTF8) !== 0, extra.unicodePath, issues);
   for (const cause of extra.causes) issues.add(cause, path);
   const wide = widen(extra.zip64, u32(bytes, at + 24), u32(bytes, at + 20), u32(bytes, at + 42), u16(bytes, at + 34));
   for (const cause of wide.causes) issues.add(cause, path);
@@ -74,9 +73,12 @@ function parseEntry(bytes: Uint8Array, at: number, text: string, index: number, 
   const mode = modeOf(bytes, at);
   const entry: Entry = {
     index,
-    rawName,
+    isPlain,
+    nameIn: bytes,
+    nameAt: nameStart,
+    nameLength: nameEnd - nameStart,
     path,
-    landing: isPlain && !path.endsWith("/") ? path : landingPath(path),
+    landing: !isPlain ? landingPath(path) : path.endsWith("/") ? path.slice(0, -1) : path,
     kind: kindOf(path, mode, wide.size === 0 && isFolderByAttributes(bytes, at, mode)),
     mode,
     time: u32(bytes, at + 12),

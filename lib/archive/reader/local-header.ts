@@ -11,7 +11,7 @@ export function compareLocalHeader(bytes: Uint8Array, at: number, entry: Entry, 
   const flags = u16(bytes, at + 6);
   const nameStart = at + LOCAL_HEADER_SIZE;
   const nameEnd = nameStart + u16(bytes, at + 26);
-  if (!holdsAt(bytes, nameStart, nameEnd, entry.rawName)) issues.add("name-mismatch", path, decodeName(bytes.subarray(nameStart, nameEnd), true, null).path, path);
+  if (!isNamed(bytes, nameStart, nameEnd - nameStart, entry)) issues.add("name-mismatch", path, decodeName(bytes.subarray(nameStart, nameEnd), true, null).path, path);
   if (flags !== entry.flags) issues.add("flags-mismatch", path, `${flags}`, `${entry.flags}`);
   if ((flags & ~entry.flags & FLAG_ENCRYPTED) !== 0) issues.add("encrypted", path, `${flags}`, "0");
   const method = u16(bytes, at + 8);
@@ -20,9 +20,9 @@ export function compareLocalHeader(bytes: Uint8Array, at: number, entry: Entry, 
   compareSizes(bytes, at, zip64, flags, entry, issues);
 }
 
-function holdsAt(bytes: Uint8Array, from: number, to: number, name: Uint8Array): boolean {
-  if (to - from !== name.length) return false;
-  for (let i = 0; i < name.length; i++) if (bytes[from + i] !== name[i]) return false;
+function isNamed(bytes: Uint8Array, at: number, length: number, { nameIn, nameAt, nameLength }: Entry): boolean {
+  if (length !== nameLength) return false;
+  for (let i = 0; i < length; i++) if (bytes[at + i] !== nameIn[nameAt + i]) return false;
   return true;
 }
 
@@ -42,6 +42,7 @@ function compareExtraFields(bytes: Uint8Array, nameStart: number, from: number, 
 /** With a data descriptor the header may leave its fields zero; what it does say must be true. */
 function compareSizes(bytes: Uint8Array, at: number, zip64: Uint8Array | null, flags: number, entry: Entry, issues: Issues): void {
   const { path } = entry;
+  if (zip64 === null && saysTheSame(bytes, at, entry)) return;
   const deferred = (flags & FLAG_DESCRIPTOR) !== 0;
   const wide = widen(zip64, u32(bytes, at + 22), u32(bytes, at + 18), 0, 0);
   for (const cause of wide.causes) {
@@ -53,6 +54,12 @@ function compareSizes(bytes: Uint8Array, at: number, zip64: Uint8Array | null, f
   if (!isTrue(crc, entry.crc)) issues.add("crc-field-mismatch", path, hex(crc), hex(entry.crc));
   if (!isTrue(wide.size, entry.size)) issues.add("size-mismatch", path, `${wide.size}`, `${entry.size}`);
   else if (!isTrue(wide.compressedSize, entry.compressedSize)) issues.add("size-mismatch", path, `${wide.compressedSize}`, `${entry.compressedSize}`);
+}
+
+/** The plain case, which most entries are: three numbers, none of which leaves its word to a zip64 field. */
+function saysTheSame(bytes: Uint8Array, at: number, { crc, size, compressedSize }: Entry): boolean {
+  if (u32(bytes, at + 14) !== crc || u32(bytes, at + 22) !== size || u32(bytes, at + 18) !== compressedSize) return false;
+  return size !== 0xffff_ffff && compressedSize !== 0xffff_ffff;
 }
 
 function hex(value: number): string {

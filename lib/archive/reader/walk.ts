@@ -20,7 +20,8 @@ export interface ContentSink {
 export interface Walk {
   source: ByteSource;
   reader: SequentialReader;
-  entries: readonly Entry[];
+  /** The entries in the order in which they lie in the file. */
+  ordered: readonly Entry[];
   end: ArchiveEnd;
   platform: ArchivePlatform;
   issues: Issues;
@@ -28,13 +29,21 @@ export interface Walk {
   sink: ContentSink | null;
 }
 
-/** Visits every byte in file order: each local header, each entry's data, and what lies between them. */
-export async function walkEntries(walk: Walk): Promise<void> {
-  const { entries, end, issues } = walk;
-  const ordered = inFileOrder(entries);
-  if (end.shift > 0) issues.add("prepended-data", "", `${end.shift} bytes`, "0 bytes");
-  let cursor = 0;
-  for (let position = 0; position < ordered.length; position++) {
+/** Positions in file order, and where the entry before `from` ended. */
+export interface Stretch {
+  from?: number;
+  to?: number;
+  cursor?: number;
+}
+
+/**
+ * Visits every byte in file order: each local header, each entry's data, and what lies between them. Returns where
+ * the last entry visited ends.
+ */
+export async function walkEntries(walk: Walk, { from = 0, to = walk.ordered.length, cursor = 0 }: Stretch = {}): Promise<number> {
+  const { ordered, end, issues } = walk;
+  if (from === 0 && end.shift > 0) issues.add("prepended-data", "", `${end.shift} bytes`, "0 bytes");
+  for (let position = from; position < to; position++) {
     const entry = ordered[position] as Entry;
     if (position > 0 && entry.offset < cursor) {
       issues.add("overlap", entry.path, `${entry.offset}`, `>= ${cursor}`);
@@ -52,10 +61,11 @@ export async function walkEntries(walk: Walk): Promise<void> {
     await passUnclaimed(walk, cursor, entry.offset, position === 0);
     cursor = await readEntry(walk, entry, boundary);
   }
-  await passUnclaimed(walk, cursor, end.directoryStart, false, true);
+  if (to === ordered.length) await passUnclaimed(walk, cursor, end.directoryStart, false, true);
+  return cursor;
 }
 
-function inFileOrder(entries: readonly Entry[]): readonly Entry[] {
+export function inFileOrder(entries: readonly Entry[]): readonly Entry[] {
   for (let i = 1; i < entries.length; i++) {
     if ((entries[i] as Entry).offset < (entries[i - 1] as Entry).offset) return entries.toSorted((a, b) => a.offset - b.offset);
   }
