@@ -13,6 +13,9 @@ import { study, type Study } from "./study";
 export type { InspectOptions } from "./inspect-options";
 export type { InspectionReport } from "@/lib/domain/inspection";
 
+/** How features ask for a report; where it is made is not their business. */
+export type Inspect = (source: ByteSource, options: InspectOptions) => Promise<InspectionReport>;
+
 /**
  * Reads the whole archive once and says what it is, whether every program reads it alike, and what it will be
  * under /opt for the declared runtimes and architectures. Never throws for what is in the file; rejects only

@@ -5,7 +5,7 @@ import { fileSource, nodePlatform } from "@/lib/archive/node";
 import { startSecondReader } from "@/lib/archive/node-second-reader";
 
 /** Built beside the bundled command; run from its sources, one thread does. */
-const secondScript = new URL("inspect-second.mjs", import.meta.url);
+const secondScript = new URL("inspector-second.mjs", import.meta.url);
 const hasSecondScript = existsSync(secondScript);
 /** Smaller files are done before a thread has started. */
 const WORTH_A_THREAD = 4 * 1024 * 1024;

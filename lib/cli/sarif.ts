@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import project from "../../package.json";
 import type { Finding, InspectionReport } from "@/lib/domain/inspection";
 import type { RuleId, Severity } from "@/lib/domain/inspection-rules";
 import { RULES } from "@/lib/domain/inspection-rules";
@@ -14,7 +14,7 @@ export function sarifLog(reports: readonly InspectionReport[]): object {
     version: "2.1.0",
     runs: [
       {
-        tool: { driver: { name: "Strata layer inspector", version: packageVersion(), rules: used.map(ruleDescriptor) } },
+        tool: { driver: { name: "Strata layer inspector", version: project.version, rules: used.map(ruleDescriptor) } },
         columnKind: "utf16CodeUnits",
         artifacts: reports.map(({ file, sizeBytes, codeSha256 }) => ({ location: { uri: uriOf(file) }, length: sizeBytes, hashes: { "sha-256": hexOf(codeSha256) } })),
         results: reports.flatMap((report, index) => report.findings.map((finding) => resultOf(report, index, finding, used.indexOf(finding.rule)))),
@@ -58,9 +58,4 @@ function uriOf(file: string): string {
 
 function hexOf(base64: string): string {
   return Buffer.from(base64, "base64").toString("hex");
-}
-
-function packageVersion(): string {
-  const manifest: unknown = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
-  return typeof manifest === "object" && manifest !== null && "version" in manifest ? String(manifest.version) : "0";
 }

@@ -1,6 +1,4 @@
-import { inspect } from "@/lib/archive/inspect";
 import { INSPECTOR_VERSION } from "@/lib/archive/inspector-version";
-import { nodePlatform } from "@/lib/archive/node";
 import type { InspectionReport } from "@/lib/domain/inspection";
 import { recordEvent } from "@/lib/activity/record-event";
 import { asJson } from "@/lib/db/json";
@@ -45,14 +43,14 @@ async function inspectFor(ctx: Context, upload: Upload): Promise<{ scope: Scope;
   const source = await storeSource(ctx.store, upload.objectKey ?? "");
   const declared = { runtimes: upload.runtimes, architectures: upload.architectures };
   const options = { fileName: upload.fileName, stagingBucket: true, today: ctx.now().toISOString().slice(0, 10) };
-  const first = await inspect(source, { ...options, ...declared }, nodePlatform);
+  const first = await ctx.inspect(source, { ...options, ...declared });
   if (declared.runtimes.length > 0) return { scope: declared, report: first };
   const scope = {
     runtimes: [...first.proposed.runtimes],
     architectures: declared.architectures.length > 0 ? declared.architectures : [...first.proposed.architectures],
   };
   if (scope.runtimes.length === 0) return { scope: declared, report: first };
-  return { scope, report: await inspect(source, { ...options, ...scope }, nodePlatform) };
+  return { scope, report: await ctx.inspect(source, { ...options, ...scope }) };
 }
 
 /** Proposes the licences found inside, while the publisher has said nothing. */
