@@ -7,7 +7,6 @@ import type { ArchivePlatform } from "./platform";
 import { propose } from "./propose";
 import { proposeRepairs, withFixes } from "./repair/propose-repairs";
 import type { ByteSource } from "./source";
-import type { SecondReader } from "./read-in-two";
 import { study, type Study } from "./study";
 
 export type { InspectOptions } from "./inspect-options";
@@ -19,10 +18,10 @@ export type Inspect = (source: ByteSource, options: InspectOptions) => Promise<I
 /**
  * Reads the whole archive once and says what it is, whether every program reads it alike, and what it will be
  * under /opt for the declared runtimes and architectures. Never throws for what is in the file; rejects only
- * when the source cannot be read. `second`, where given, reads a part of the same source meanwhile.
+ * when the source cannot be read.
  */
-export async function inspect(source: ByteSource, options: InspectOptions, platform: ArchivePlatform, second?: SecondReader): Promise<InspectionReport> {
-  const studied = await study(source, options, platform, second);
+export async function inspect(source: ByteSource, options: InspectOptions, platform: ArchivePlatform): Promise<InspectionReport> {
+  const studied = await study(source, options, platform);
   const repairs = options.containerOnly ? [] : await proposeRepairs(studied, options, platform);
   const report = describe(studied, options, platform);
   return { ...report, findings: withFixes(report.findings, repairs), repairs };

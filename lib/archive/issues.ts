@@ -77,19 +77,6 @@ export class Issues {
     }
   }
 
-  /** Takes what another reader found in the bytes that come after those already read. */
-  merge(findings: readonly Finding[]): void {
-    for (const finding of findings) {
-      const cause = finding.cause as Cause;
-      const known = this.byCause.get(cause);
-      if (known === undefined) this.byCause.set(cause, finding);
-      else {
-        known.count += finding.count;
-        known.paths = [...new Set([...known.paths, ...finding.paths])].slice(0, PATHS_SHOWN);
-      }
-    }
-  }
-
   has(cause: Cause): boolean {
     return this.byCause.has(cause);
   }

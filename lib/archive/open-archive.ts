@@ -12,16 +12,10 @@ export interface OpenArchive {
 
 /** Lists an archive from its central directory; null, with the reason among the issues, where there is none. */
 export async function openArchive(source: ByteSource, issues: Issues): Promise<OpenArchive | null> {
-  const archive = await listArchive(source, issues);
-  if (archive !== null) checkPaths(archive.entries, issues);
-  return archive;
-}
-
-/** The same, without holding the names against one another. */
-export async function listArchive(source: ByteSource, issues: Issues): Promise<OpenArchive | null> {
   const end = await readEnd(source, issues);
   if (end === null) return null;
   const directory = await source.read(end.directoryStart, end.directoryEnd - end.directoryStart);
   const entries = parseCentralDirectory(directory, end, issues);
+  checkPaths(entries, issues);
   return { end, entries };
 }

@@ -4,24 +4,21 @@ import type { ByteSource } from "./source";
 const CHUNK = 6 * 1024 * 1024;
 
 /**
- * Reads a source once from front (or from somewhere) to back, one chunk ahead, and shows every byte to `onBytes` exactly once.
+ * Reads a source once from front to back, one chunk ahead, and shows every byte to `onBytes` exactly once.
  * Callers ask for ranges in ascending order; of what lies before the last range asked for, a chunk is still there.
  */
 export class SequentialReader {
   private previous: Uint8Array = new Uint8Array(0);
   private current: Uint8Array = new Uint8Array(0);
   /** Where `current` begins in the source. */
-  private start: number;
-  private readTo: number;
+  private start = 0;
+  private readTo = 0;
   private ahead: Promise<Uint8Array> | null = null;
 
   constructor(
     private readonly source: ByteSource,
     private readonly onBytes: (bytes: Uint8Array) => void,
-    from = 0,
-  ) {
-    this.start = this.readTo = from;
-  }
+  ) {}
 
   /** The chunk that `locate` finds ranges in. */
   get bytes(): Uint8Array {

@@ -9,8 +9,7 @@ import { buildLayer, targetOf, type Layer, type Target } from "./layer";
 import { openArchive, type OpenArchive } from "./open-archive";
 import type { ArchivePlatform } from "./platform";
 import { scanUnclaimed } from "./reader/unclaimed";
-import { inFileOrder, walkEntries } from "./reader/walk";
-import { walkInTwo, type SecondReader } from "./read-in-two";
+import { walkEntries } from "./reader/walk";
 import { SequentialReader } from "./sequential-reader";
 import type { ByteSource } from "./source";
 
@@ -29,7 +28,7 @@ export interface Study {
 
 const PIECE = 1 << 20;
 
-export async function study(source: ByteSource, options: InspectOptions, platform: ArchivePlatform, second?: SecondReader): Promise<Study> {
+export async function study(source: ByteSource, options: InspectOptions, platform: ArchivePlatform): Promise<Study> {
   const issues = new Issues();
   const hash = platform.sha256();
   let bytesRead = 0;
@@ -42,9 +41,7 @@ export async function study(source: ByteSource, options: InspectOptions, platfor
   const contents = new ContentCollector(platform, archive?.entries.length ?? 0);
   if (archive !== null) {
     const mayInflate = checkBudget(archive.entries, options.containerOnly ?? false, issues);
-    const walk = { source, reader, ordered: inFileOrder(archive.entries), end: archive.end, platform, issues, sink: mayInflate ? contents : null };
-    if (mayInflate && second !== undefined) await walkInTwo(walk, contents, second);
-    else await walkEntries(walk);
+    await walkEntries({ source, reader, ...archive, platform, issues, sink: mayInflate ? contents : null });
     await scanTrailing(source, archive.end.end, issues);
   }
   await reader.finish();

@@ -13,7 +13,6 @@ const stampFile = `${folder}/built-from`;
 /** By the name of the bundle. */
 const entryPoints = {
   "inspect": "lib/cli/inspect.ts",
-  "inspector-second": "lib/archive/node-second-part.ts",
   "inspector-thread": "lib/archive/node-thread.ts",
 };
 

@@ -10,6 +10,7 @@ import { say } from "./step.mjs";
 const tools = {
   "inspect": { file: bundleOf("inspect"), needs: "bundles" },
   "corpus": { file: "lib/cli/corpus.ts", needs: "packages" },
+  "fuzz": { file: "lib/cli/fuzz.ts", needs: "packages" },
   "sandbox": { file: "lib/sandbox/main.ts", needs: "packages" },
   "bench": { file: "lib/cli/bench.ts", needs: "client" },
   "activity:verify": { file: "lib/cli/activity-verify.ts", needs: "client" },

@@ -8,7 +8,7 @@ import type { ArchivePlatform } from "../platform";
 import type { Entry } from "../reader/entry";
 import type { ContentSink } from "../reader/walk";
 import { pythonAbiOf } from "./abi";
-import { mergeFacts, noFacts, type ContentFacts } from "./facts";
+import { noFacts, type ContentFacts } from "./facts";
 import { formatOf } from "./magic";
 import { holdsSecret } from "./secrets";
 
@@ -22,7 +22,7 @@ export class ContentCollector implements ContentSink {
   readonly facts: ContentFacts = noFacts();
   /** SHA-256 of entry i's content at 32 * i. */
   readonly digests: Uint8Array;
-  readonly digested: Uint8Array;
+  private readonly digested: Uint8Array;
 
   constructor(
     private readonly platform: ArchivePlatform,
@@ -57,14 +57,6 @@ export class ContentCollector implements ContentSink {
         this.collectLarge(entry, elf);
       },
     };
-  }
-
-  /** Takes what another collector gathered from the entries that come after its own. */
-  merge({ facts, digests, digested }: { facts: ContentFacts; digests: Uint8Array; digested: Uint8Array }): void {
-    mergeFacts(this.facts, facts);
-    // Each wrote the places of its own entries alone.
-    for (let i = 0; i < digests.length; i++) this.digests[i]! |= digests[i] as number;
-    for (let i = 0; i < digested.length; i++) this.digested[i]! |= digested[i] as number;
   }
 
   private keep(entry: Entry, digest: Uint8Array): void {

@@ -26,15 +26,3 @@ export interface ContentFacts {
 export function noFacts(): ContentFacts {
   return { natives: [], foreign: [], packages: [], jars: [], archives: [], programs: new Set(), secrets: [], targets: new Map() };
 }
-
-/** Adds what was gathered from the entries that come after. */
-export function mergeFacts(into: ContentFacts, from: ContentFacts): void {
-  into.natives.push(...from.natives);
-  into.foreign.push(...from.foreign);
-  into.packages.push(...from.packages);
-  into.jars.push(...from.jars);
-  into.archives.push(...from.archives);
-  into.secrets.push(...from.secrets);
-  for (const path of from.programs) into.programs.add(path);
-  for (const [path, target] of from.targets) into.targets.set(path, target);
-}

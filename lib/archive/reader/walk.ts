@@ -20,8 +20,7 @@ export interface ContentSink {
 export interface Walk {
   source: ByteSource;
   reader: SequentialReader;
-  /** The entries in the order in which they lie in the file. */
-  ordered: readonly Entry[];
+  entries: readonly Entry[];
   end: ArchiveEnd;
   platform: ArchivePlatform;
   issues: Issues;
@@ -29,21 +28,13 @@ export interface Walk {
   sink: ContentSink | null;
 }
 
-/** Positions in file order, and where the entry before `from` ended. */
-export interface Stretch {
-  from?: number;
-  to?: number;
-  cursor?: number;
-}
-
-/**
- * Visits every byte in file order: each local header, each entry's data, and what lies between them. Returns where
- * the last entry visited ends.
- */
-export async function walkEntries(walk: Walk, { from = 0, to = walk.ordered.length, cursor = 0 }: Stretch = {}): Promise<number> {
-  const { ordered, end, issues } = walk;
-  if (from === 0 && end.shift > 0) issues.add("prepended-data", "", `${end.shift} bytes`, "0 bytes");
-  for (let position = from; position < to; position++) {
+/** Visits every byte in file order: each local header, each entry's data, and what lies between them. */
+export async function walkEntries(walk: Walk): Promise<void> {
+  const { entries, end, issues } = walk;
+  const ordered = inFileOrder(entries);
+  let cursor = 0;
+  if (end.shift > 0) issues.add("prepended-data", "", `${end.shift} bytes`, "0 bytes");
+  for (let position = 0; position < ordered.length; position++) {
     const entry = ordered[position] as Entry;
     if (position > 0 && entry.offset < cursor) {
       issues.add("overlap", entry.path, `${entry.offset}`, `>= ${cursor}`);
@@ -61,11 +52,10 @@ export async function walkEntries(walk: Walk, { from = 0, to = walk.ordered.leng
     await passUnclaimed(walk, cursor, entry.offset, position === 0);
     cursor = await readEntry(walk, entry, boundary);
   }
-  if (to === ordered.length) await passUnclaimed(walk, cursor, end.directoryStart, false, true);
-  return cursor;
+  await passUnclaimed(walk, cursor, end.directoryStart, false, true);
 }
 
-export function inFileOrder(entries: readonly Entry[]): readonly Entry[] {
+function inFileOrder(entries: readonly Entry[]): readonly Entry[] {
   for (let i = 1; i < entries.length; i++) {
     if ((entries[i] as Entry).offset < (entries[i - 1] as Entry).offset) return entries.toSorted((a, b) => a.offset - b.offset);
   }
