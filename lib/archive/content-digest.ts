@@ -12,14 +12,15 @@ const BATCH = 1 << 18;
  * the same for the same tree whatever tool zipped it, in whatever order, at whatever time. Folders count by
  * what is in them. Null where a content could not be read.
  */
-export function contentDigest(entries: readonly Entry[], contents: ContentCollector, platform: ArchivePlatform): string | null {
+export async function contentDigest(entries: readonly Entry[], contents: ContentCollector, platform: ArchivePlatform): Promise<string | null> {
   const files = entries.filter(({ kind }) => kind !== "dir");
   if (files.length === 0 || !files.every((entry) => contents.hasDigest(entry))) return null;
-  const hash = platform.sha256();
+  const sorted = sortedBy(files, ({ landing }) => landing);
+  const hash = platform.sha256(Infinity);
   const encoder = new TextEncoder();
   const batch = new Uint8Array(BATCH);
   let filled = 0;
-  for (const entry of sortedBy(files, ({ landing }) => landing)) {
+  for (const entry of sorted) {
     const line = `${entry.landing}\0${entry.kind}${accessOf(entry)}\0`;
     if (filled + line.length * 3 + DIGEST_SIZE > BATCH) {
       hash.update(batch.subarray(0, filled));
@@ -30,7 +31,7 @@ export function contentDigest(entries: readonly Entry[], contents: ContentCollec
     filled += DIGEST_SIZE;
   }
   hash.update(batch.subarray(0, filled));
-  return toHex(hash.digest());
+  return toHex(await hash.digest());
 }
 
 /** Read and execute for others; what a writer without modes leaves behind is readable and not executable. */

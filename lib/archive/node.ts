@@ -41,7 +41,7 @@ export async function fileSource(path: string): Promise<FileSource> {
 }
 
 /** Setting zlib up costs more than so few bytes are worth. */
-const TINY = 512;
+const TINY = 1024;
 const tiny = new Uint8Array(TINY);
 
 function inflate(data: Uint8Array, declaredSize: number): Inflated {

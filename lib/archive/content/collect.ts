@@ -16,6 +16,7 @@ const HEAD = 1024;
 const MAX_METADATA = 8 * 1024 * 1024;
 const MAX_TARGET = 4096;
 const DIGEST_SIZE = 32;
+const MOST_AWAITED = 24 * 1024 * 1024;
 
 /** Gathers facts and content hashes while the entries' bytes pass by. */
 export class ContentCollector implements ContentSink {
@@ -23,6 +24,8 @@ export class ContentCollector implements ContentSink {
   /** SHA-256 of entry i's content at 32 * i. */
   readonly digests: Uint8Array;
   private readonly digested: Uint8Array;
+  private awaited: Promise<void>[] = [];
+  private awaitedBytes = 0;
 
   constructor(
     private readonly platform: ArchivePlatform,
@@ -40,20 +43,34 @@ export class ContentCollector implements ContentSink {
     if (entry.kind === "dir") return;
     this.collect(entry, bytes);
     const digest = this.platform.digest(bytes);
-    if (digest instanceof Promise) return digest.then((value) => this.keep(entry, value));
+    if (digest instanceof Promise) return this.await(entry, digest, bytes.length);
     this.keep(entry, digest);
   }
 
-  begin(entry: Entry): { push(bytes: Uint8Array): void; end(): void } {
-    const hash = this.platform.sha256();
+  /** Resolves when every digest that was asked of another thread has come. */
+  async settled(): Promise<void> {
+    await Promise.all(this.awaited);
+  }
+
+  /** Many small digests are under way at once; reading stops only where they hold too much memory. */
+  private await(entry: Entry, digest: Promise<Uint8Array>, bytes: number): void | Promise<void> {
+    this.awaited.push(digest.then((value) => this.keep(entry, value)));
+    this.awaitedBytes += bytes;
+    if (this.awaitedBytes < MOST_AWAITED) return;
+    this.awaitedBytes = 0;
+    return this.settled().then(() => void (this.awaited = []));
+  }
+
+  begin(entry: Entry): { push(bytes: Uint8Array): void; end(): Promise<void> } {
+    const hash = this.platform.sha256(entry.size);
     const elf = new SparseElf(entry.size);
     return {
       push: (bytes) => {
         hash.update(bytes);
         elf.push(bytes);
       },
-      end: () => {
-        this.keep(entry, hash.digest());
+      end: async () => {
+        this.keep(entry, await hash.digest());
         this.collectLarge(entry, elf);
       },
     };

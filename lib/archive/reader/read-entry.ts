@@ -62,7 +62,7 @@ function readHeld(walk: Walk, entry: Entry, bytes: Uint8Array, at: number, bound
   if (sink !== null && isReadable(entry)) {
     try {
       const reading = readWhole(walk, sink, entry, bytes.subarray(dataAt, tailAt));
-      if (reading instanceof Promise) return reading.then(() => passDescriptor(entry, localFlags, dataEnd, boundary, bytes, tailAt, issues));
+      if (reading instanceof Promise) return reading.catch((error: unknown) => reportInflateFault(issues, entry, error)).then(() => passDescriptor(entry, localFlags, dataEnd, boundary, bytes, tailAt, issues));
     } catch (error) {
       reportInflateFault(issues, entry, error);
     }
@@ -92,13 +92,18 @@ function passDescriptor(entry: Entry, localFlags: number, dataEnd: number, bound
 }
 
 /** Nothing here waits unless the platform or the sink does. */
-function readWhole({ platform, issues }: Walk, sink: ContentSink, entry: Entry, data: Uint8Array): MaybePromise<void> {
-  let bytes = data;
-  if (entry.method === METHOD_DEFLATE) {
-    const inflated = platform.inflate(data, entry.size);
-    bytes = inflated.bytes;
-    reportEnd(issues, entry, bytes.length, inflated.consumed, data);
-  }
+function readWhole(walk: Walk, sink: ContentSink, entry: Entry, data: Uint8Array): MaybePromise<void> {
+  if (entry.method !== METHOD_DEFLATE) return takeWhole(walk, sink, entry, data);
+  const inflating = walk.platform.inflate(data, entry.size);
+  return inflating instanceof Promise ? inflating.then((inflated) => takeInflated(walk, sink, entry, data, inflated)) : takeInflated(walk, sink, entry, data, inflating);
+}
+
+function takeInflated(walk: Walk, sink: ContentSink, entry: Entry, data: Uint8Array, { bytes, consumed }: Inflated): MaybePromise<void> {
+  reportEnd(walk.issues, entry, bytes.length, consumed, data);
+  return takeWhole(walk, sink, entry, bytes);
+}
+
+function takeWhole({ platform, issues }: Walk, sink: ContentSink, entry: Entry, bytes: Uint8Array): MaybePromise<void> {
   reportCrc(issues, entry, platform.crc32(bytes, 0));
   return sink.whole(entry, bytes);
 }
@@ -131,7 +136,7 @@ async function readLarge(walk: Walk, sink: ContentSink, entry: Entry, start: num
   const rest = consumed === null ? new Uint8Array(0) : await walk.source.read(start + consumed, entry.compressedSize - consumed);
   reportEnd(issues, entry, size, 0, rest);
   reportCrc(issues, entry, crc);
-  target.end();
+  await target.end();
 }
 
 /** The slow inflater that can say what is wrong, where the platform's fast one could not. */

@@ -14,7 +14,7 @@ export interface ContentSink {
   /** The bytes are overwritten when the next entry comes. */
   whole(entry: Entry, bytes: Uint8Array): MaybePromise<void>;
   /** For an entry too large to be held: gets its pieces, then `end`. */
-  begin(entry: Entry): { push(bytes: Uint8Array): void; end(): void };
+  begin(entry: Entry): { push(bytes: Uint8Array): void; end(): MaybePromise<void> };
 }
 
 export interface Walk {

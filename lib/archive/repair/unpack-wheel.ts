@@ -39,5 +39,5 @@ async function contentsOf(patient: Patient, { entry }: Planned): Promise<Planned
 async function unpack({ source, platform }: Patient, entry: Planned["entry"]): Promise<ByteSource> {
   const { start, length } = await dataRange(source, entry);
   const data = await source.read(start, length);
-  return bytesSource(entry.method === METHOD_STORED ? data : platform.inflate(data, entry.size).bytes.slice());
+  return bytesSource(entry.method === METHOD_STORED ? data : (await platform.inflate(data, entry.size)).bytes.slice());
 }

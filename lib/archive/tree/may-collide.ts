@@ -32,10 +32,8 @@ export function mayCollide(entries: readonly Entry[]): boolean {
 /** Open addressing over the hash that was computed last. */
 class HashTable {
   private readonly mask: number;
-  private readonly lows: Int32Array;
-  private readonly highs: Int32Array;
-  /** One more than the index; 0 for an empty place. */
-  private readonly indexes: Int32Array;
+  /** By threes, so that a look-up touches memory once: low and high half of the hash, and one more than the index. */
+  private readonly places: Int32Array;
   private low = 0;
   private high = 0;
   private at = 0;
@@ -43,9 +41,7 @@ class HashTable {
   constructor(count: number) {
     const size = 1 << (32 - Math.clz32(2 * count));
     this.mask = size - 1;
-    this.lows = new Int32Array(size);
-    this.highs = new Int32Array(size);
-    this.indexes = new Int32Array(size);
+    this.places = new Int32Array(3 * size);
   }
 
   /** Computes 64 bits that ignore the case of ASCII letters. */
@@ -64,17 +60,17 @@ class HashTable {
 
   /** The index that was added with this hash, or -1. */
   find(): number {
-    const { mask, lows, highs, indexes, low, high } = this;
+    const { mask, places, low, high } = this;
     let at = low & mask;
-    while (indexes[at] !== 0 && (lows[at] !== low || highs[at] !== high)) at = (at + 1) & mask;
-    this.at = at;
-    return (indexes[at] as number) - 1;
+    while (places[3 * at + 2] !== 0 && (places[3 * at] !== low || places[3 * at + 1] !== high)) at = (at + 1) & mask;
+    this.at = 3 * at;
+    return (places[3 * at + 2] as number) - 1;
   }
 
   /** Adds the hash that was not found. */
   add(index: number): void {
-    this.lows[this.at] = this.low;
-    this.highs[this.at] = this.high;
-    this.indexes[this.at] = index + 1;
+    this.places[this.at] = this.low;
+    this.places[this.at + 1] = this.high;
+    this.places[this.at + 2] = index + 1;
   }
 }
