@@ -70,6 +70,8 @@ async function inflateByStream(data: Uint8Array, declaredSize: number): Promise<
     if (!(error instanceof InflateError)) throw error;
     return inflateHere(data, declaredSize);
   }
+  // Bytes after the stream are refused by browsers and passed over by others: a wrong size is looked into as well.
+  if (written !== declaredSize) return inflateHere(data, declaredSize);
   return { bytes: out.subarray(0, written), consumed: data.length };
 }
 

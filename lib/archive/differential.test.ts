@@ -1,3 +1,4 @@
+import { deflateRawSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { buildZip, bytesOf, type ZipItem } from "@/lib/testing/zip-builder";
@@ -37,6 +38,16 @@ describe("trees of honest zips", () => {
       }),
       { numRuns: 60 },
     );
+  });
+});
+
+describe("entries that the browser's own inflater takes", () => {
+  it("are told as exactly as small ones where they are not as long as they say", async () => {
+    const raw = Uint8Array.of(...deflateRawSync("x = 1\n"), 1, 2, 3);
+    const bytes = buildZip([{ name: "python/a.py", data: "x = 1\n", raw, central: { size: 200_000 }, local: { size: 200_000 } }]);
+    const onNode = await inspect(bytesSource(bytes), optionsFor(), nodePlatform);
+    expect(onNode.findings.map(({ cause }) => cause)).toEqual(expect.arrayContaining(["size-lie", "deflate-trailing-bytes"]));
+    expect(await platformsDiffer(bytes)).toBeNull();
   });
 });
 

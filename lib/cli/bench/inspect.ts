@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { isDeepStrictEqual } from "node:util";
+import { summaryOf, type InspectionReport } from "@/lib/domain/inspection";
 import { bundleOf } from "../build-bundles.mjs";
 import { prepare, root } from "../prepare.mjs";
 import { say } from "../step.mjs";
@@ -67,7 +68,7 @@ async function measureInBrowser(name: string, file: string, processSeconds: numb
     for (const kind of ["read", "list", "inspect"] as const) {
       const answer = await browser.perform(kind, options);
       seconds[kind].push(answer.seconds);
-      if (answer.summary !== null && !isDeepStrictEqual(JSON.parse(answer.summary), JSON.parse(printed))) throw new Error(`${name}: the browser's report is not the process's.`);
+      if (answer.report !== null && !isDeepStrictEqual(summaryOf(JSON.parse(answer.report) as InspectionReport), JSON.parse(printed))) throw new Error(`${name}: the browser's report is not the process's.`);
     }
   }
   return [

@@ -9,7 +9,7 @@ import type { BrowserTask } from "./tasks";
 
 export interface BrowserInspector {
   choose(file: string): Promise<void>;
-  perform(kind: BrowserTask["kind"], options: InspectOptions): Promise<{ seconds: number; summary: string | null }>;
+  perform(kind: BrowserTask["kind"], options: InspectOptions): Promise<{ seconds: number; report: string | null }>;
   /** Milliseconds; 0 where no task was over 50. */
   longestTask(): Promise<number>;
   close(): Promise<void>;

@@ -6,4 +6,4 @@ export interface BrowserTask {
   options: InspectOptions;
 }
 
-export type BrowserAnswer = { ok: true; seconds: number; summary: string | null } | { ok: false; message: string };
+export type BrowserAnswer = { ok: true; seconds: number; report: string | null } | { ok: false; message: string };

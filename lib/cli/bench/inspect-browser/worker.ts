@@ -2,7 +2,6 @@ import { blobSource, browserPlatform } from "@/lib/archive/browser";
 import { inspect } from "@/lib/archive/inspect";
 import { Issues } from "@/lib/archive/issues";
 import { openArchive } from "@/lib/archive/open-archive";
-import { summaryOf } from "@/lib/domain/inspection";
 import type { BrowserAnswer, BrowserTask } from "./tasks";
 
 // The page talks to this script by messages only; it has no window.
@@ -14,7 +13,7 @@ const scope = globalThis as typeof globalThis & {
 scope.onmessage = ({ data }) => {
   const began = performance.now();
   perform(data).then(
-    (summary) => scope.postMessage({ ok: true, seconds: (performance.now() - began) / 1000, summary }),
+    (report) => scope.postMessage({ ok: true, seconds: (performance.now() - began) / 1000, report }),
     (error: unknown) => scope.postMessage({ ok: false, message: String(error) }),
   );
 };
@@ -30,6 +29,6 @@ async function perform({ kind, file, options }: BrowserTask): Promise<string | n
       return null;
     }
     case "inspect":
-      return JSON.stringify(summaryOf(await inspect(blobSource(file), options, browserPlatform)));
+      return JSON.stringify(await inspect(blobSource(file), options, browserPlatform));
   }
 }
