@@ -110,7 +110,7 @@ function takeWhole({ platform, issues }: Walk, sink: ContentSink, entry: Entry, 
 
 async function readLarge(walk: Walk, sink: ContentSink, entry: Entry, start: number): Promise<void> {
   const { platform, reader, issues } = walk;
-  const target = sink.begin(entry);
+  let target = sink.begin(entry);
   let size = 0;
   let crc = 0;
   const onOutput = (bytes: Uint8Array) => {
@@ -131,6 +131,9 @@ async function readLarge(walk: Walk, sink: ContentSink, entry: Entry, start: num
       size = inflated.bytes.length;
       consumed = inflated.consumed;
       crc = platform.crc32(inflated.bytes, 0);
+      // What the other inflater handed over before it stopped does not count.
+      target = sink.begin(entry);
+      target.push(inflated.bytes);
     }
   }
   const rest = consumed === null ? new Uint8Array(0) : await walk.source.read(start + consumed, entry.compressedSize - consumed);
