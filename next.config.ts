@@ -4,8 +4,8 @@ import { securityHeaders } from "./lib/runtime/csp";
 
 const config: NextConfig = {
   poweredByHeader: false,
-  // WebAssembly, workers and drivers that look for their own files beside them.
-  serverExternalPackages: ["@electric-sql/pglite", "pglite-prisma-adapter", "pg", "pg-boss"],
+  // WebAssembly, workers, drivers that look for their own files beside them, and what asks at run time which libraries are there.
+  serverExternalPackages: ["@cyclonedx/cyclonedx-library", "@electric-sql/pglite", "pglite-prisma-adapter", "pg", "pg-boss"],
   turbopack: { root: import.meta.dirname },
   // npm test checks the types of the whole tree, tests included; whoever starts a released checkout need not wait for it.
   typescript: { ignoreBuildErrors: true },

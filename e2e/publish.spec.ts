@@ -38,7 +38,7 @@ test("publishes a zip as version 1, the same content again as version 2 after sa
     await uploads.drop(zip);
     await uploads.draft(zip.name).upload();
     await steps.inspected();
-    await expect(page.getByText("Nothing stands in the way of publishing.")).toBeVisible();
+    await expect(page.getByText("Good: nothing was found that stands in the way.")).toBeVisible();
     await expect(page.getByRole("list", { name: "Files under /opt" })).toContainText("test2.py");
   });
 
@@ -53,9 +53,16 @@ test("publishes a zip as version 1, the same content again as version 2 after sa
 
   await test.step("plan: what will be called, and where", async () => {
     const call = page.getByRole("region", { name: "What will be called" });
-    await expect(call).toContainText("lambda:PublishLayerVersion · share_package");
-    await expect(call).toContainText("aws lambda publish-layer-version");
+    await expect(call).toContainText("Choose an account and a region above");
     await expect(page.getByText("This content is already published")).toBeHidden();
+    await steps.target("platform-shared", "us-east-1").check();
+    await expect(call).toContainText(/lambda:PublishLayerVersion\s*platform-shared 111122223333 · us-east-1/);
+    await expect(call).toContainText("aws lambda publish-layer-version");
+    await expect(call).toContainText("--region us-east-1");
+    await steps.target("platform-shared", "us-east-1").uncheck();
+    await steps.target("platform-shared", "eu-west-1").check();
+    await expect(call).toContainText("--region eu-west-1");
+    await steps.target("platform-shared", "eu-west-1").uncheck();
     await steps.target("platform-shared", "us-east-1").check();
     await expect(page.getByText("New layer, version 1").first()).toBeVisible();
     await steps.confirm();

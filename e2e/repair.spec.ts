@@ -46,6 +46,20 @@ test("takes the original back after a repair", async ({ page, signInAs }) => {
   await expect(draft.status).toContainText(/does not fit/);
 });
 
+test("does not offer to send what can never be published, and says why", async ({ page, signInAs }) => {
+  await signInAs("publisher");
+  const uploads = new UploadsPage(page);
+  await uploads.open();
+  const page404 = { name: "error-page.zip", mimeType: "application/zip", buffer: Buffer.from("<!doctype html><title>404</title>".padEnd(200)) };
+  await uploads.drop(page404, smallLayer("fine_a"), smallLayer("fine_b"));
+
+  const draft = uploads.draft("error-page.zip");
+  await expect(draft.status).toContainText("Not a readable zip. This can never be published, so it is not sent.");
+  await expect(draft.button("Upload")).toBeHidden();
+  await expect(draft.card).not.toContainText("Compatible runtimes");
+  await expect(page.getByRole("button", { name: "Upload all 2" })).toBeEnabled();
+});
+
 test("makes several zips dropped at once several drafts, and sends them together", async ({ page, signInAs }) => {
   await signInAs("publisher");
   const uploads = new UploadsPage(page);

@@ -34,6 +34,17 @@ test("takes no bytes from another site's page, and none without a session", asyn
   expect(foreign.status()).toBe(403);
   expect(await foreign.json()).toMatchObject({ reason: "other-origin" });
 
+  for (const origin of ["null", "garbage", "https://127.0.0.1.elsewhere.example"]) {
+    expect((await page.request.put(upload, { data: "zip", headers: { ...headers, origin } })).status(), origin).toBe(403);
+  }
+  const { origin: ours } = new URL(page.url());
+  expect((await page.request.put(upload, { data: "zip", headers: { ...headers, origin: ours } })).status()).toBe(404);
+  expect((await page.request.put("/api/uploads/%00", { data: "zip", headers: { ...headers, origin: ours } })).status()).toBe(404);
+  for (const offset of ["", "0x10", "1e3", "-1", "5 5"]) {
+    const odd = await page.request.put(upload, { data: "zip", headers: { ...headers, origin: ours, "upload-offset": offset } });
+    expect(odd.status(), offset).toBe(400);
+  }
+
   const nobody = await request.put(upload, { data: "zip", headers });
   expect(nobody.status()).toBe(401);
   expect((await request.get(upload)).status()).toBe(401);

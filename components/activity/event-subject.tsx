@@ -1,12 +1,16 @@
+import { ArrowUpRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { ActivityEvent } from "@/lib/features/activity/read-activity";
+import { subjectAddress } from "./subject-address";
 
-const kinds = ["upload", "layer", "layer-version", "logical-layer", "account", "inventory", "person", "team", "invitation"] as const;
+const kinds = ["upload", "layer", "layer-version", "logical-layer", "publish-plan", "publish-target", "advisories", "account", "inventory", "person", "team", "invitation"] as const;
 
-/** What an event is about; leads to everything that happened to it. */
+/** What an event is about; leads to everything that happened to it, and to the thing itself where it has a page. */
 export function EventSubject({ subject }: Pick<ActivityEvent, "subject">) {
   const t = useTranslations("activity.kinds");
+  const tActivity = useTranslations("activity");
+  const address = subjectAddress(subject);
   const kind = kinds.find((each) => each === subject.kind);
   return (
     <span className="inline-flex max-w-full min-w-0 items-baseline gap-1.5" title={subject.label}>
@@ -17,6 +21,11 @@ export function EventSubject({ subject }: Pick<ActivityEvent, "subject">) {
       >
         {subject.label || subject.id}
       </Link>
+      {address ? (
+        <Link href={address} prefetch={false} aria-label={tActivity("openSubject", { subject: subject.label || subject.id })} className="shrink-0 self-center text-ink-faint hover:text-accent-ink">
+          <ArrowUpRight aria-hidden className="size-3.5" />
+        </Link>
+      ) : null}
       {kind ? <span className="text-xs whitespace-nowrap text-ink-faint">{t(kind)}</span> : null}
     </span>
   );

@@ -1,9 +1,6 @@
-import { Languages } from "lucide-react";
-import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Logo } from "@/components/layout/logo";
-import { buttonClass } from "@/components/ui/button";
-import { setLocale } from "@/lib/i18n/set-locale";
+import { OtherLanguage } from "@/components/layout/other-language";
 
 type Props = { title: ReactNode; description?: ReactNode; footer?: ReactNode; children?: ReactNode };
 
@@ -27,18 +24,5 @@ export function Door({ title, description, footer, children }: Props) {
         </div>
       </main>
     </div>
-  );
-}
-
-function OtherLanguage() {
-  const t = useTranslations("navigation.language");
-  const other = useLocale() === "en" ? "zh" : "en";
-  return (
-    <form action={setLocale}>
-      <button name="locale" value={other} aria-label={t("label")} title={t("label")} className={buttonClass({ variant: "ghost" })}>
-        <Languages aria-hidden />
-        <span lang={other}>{t("switchTo")}</span>
-      </button>
-    </form>
   );
 }

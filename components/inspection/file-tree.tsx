@@ -2,19 +2,20 @@
 
 import { ChevronRight, File, Folder } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useMemo, useState } from "react";
+import { useDeferredValue, useMemo, useState } from "react";
 import { LongList } from "@/components/table/long-list";
 import { Bytes } from "@/components/ui/bytes";
 import { cn } from "@/components/ui/cn";
-import type { CompactTree } from "@/lib/domain/inspection";
-import { buildFileTree, type TreeNode, visibleNodes } from "./tree-nodes";
+import { Input } from "@/components/ui/input";
+import { matchingNodes, type TreeNode, visibleNodes } from "./tree-nodes";
 
 /** Everything that will be under /opt, largest first, folders opened one by one; only what is in sight is drawn. */
-export function FileTree({ tree }: { tree: CompactTree }) {
+export function FileTree({ root }: { root: TreeNode }) {
   const t = useTranslations("inspection");
-  const root = useMemo(() => buildFileTree(tree), [tree]);
+  const [word, setWord] = useState("");
+  const sought = useDeferredValue(word.trim());
   const [opened, setOpened] = useState<ReadonlySet<string>>(() => new Set(root.children.length === 1 ? root.children.map((node) => node.path) : []));
-  const rows = useMemo(() => visibleNodes(root, opened), [root, opened]);
+  const rows = useMemo(() => (sought === "" ? visibleNodes(root, opened) : matchingNodes(root, sought)), [root, opened, sought]);
   const toggle = (path: string) =>
     setOpened((known) => {
       const next = new Set(known);
@@ -22,27 +23,40 @@ export function FileTree({ tree }: { tree: CompactTree }) {
       return next;
     });
   return (
-    <div className="rounded-md border py-1">
-      <LongList label={t("files")} items={rows} itemKey={(node) => node.path} renderItem={(node) => <Row node={node} open={opened.has(node.path)} total={root.size} onToggle={toggle} />} />
+    <div className="space-y-2">
+      <div className="flex flex-wrap items-center gap-3">
+        <div className="w-64 max-w-full">
+          <Input type="search" aria-label={t("treeSearch")} placeholder={t("treeSearch")} value={word} onChange={(event) => setWord(event.target.value)} />
+        </div>
+        {sought === "" ? null : <p role="status" className="text-sm text-ink-faint">{t("filesCount", { count: rows.length })}</p>}
+      </div>
+      <div className="rounded-md border py-1">
+        <LongList
+          label={t("files")}
+          items={rows}
+          itemKey={(node) => node.path}
+          renderItem={(node) => <Row node={node} flat={sought !== ""} open={opened.has(node.path)} total={root.size} onToggle={toggle} />}
+        />
+      </div>
     </div>
   );
 }
 
-type RowProps = { node: TreeNode; open: boolean; total: number; onToggle: (path: string) => void };
+type RowProps = { node: TreeNode; flat: boolean; open: boolean; total: number; onToggle: (path: string) => void };
 
-function Row({ node, open, total, onToggle }: RowProps) {
+function Row({ node, flat, open, total, onToggle }: RowProps) {
   const t = useTranslations("inspection");
   const folder = node.kind === "d";
   const share = total > 0 ? node.size / total : 0;
   const name = (
     <>
       {folder ? <Folder aria-hidden className="size-3.5 shrink-0 text-ink-faint" /> : <File aria-hidden className="size-3.5 shrink-0 text-ink-faint" />}
-      <span className="truncate font-mono text-xs" title={`/opt/${node.path}`}>{node.name}{folder ? "/" : ""}</span>
+      <span className="truncate font-mono text-xs" title={`/opt/${node.path}`}>{flat ? node.path : node.name}{folder ? "/" : ""}</span>
     </>
   );
   return (
     <div className="flex h-7 items-center gap-3 px-3 text-sm hover:bg-hover">
-      <div className="flex min-w-0 flex-1 items-center gap-1.5" style={{ paddingInlineStart: `${node.depth * 16}px` }}>
+      <div className="flex min-w-0 flex-1 items-center gap-1.5" style={{ paddingInlineStart: flat ? 0 : `${node.depth * 16}px` }}>
         {folder ? (
           <button
             type="button"

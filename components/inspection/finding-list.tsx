@@ -1,8 +1,10 @@
 import { CircleAlert, Info, TriangleAlert, type LucideIcon } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/cn";
 import type { Finding } from "@/lib/domain/inspection";
 import { isOverridable, RULES } from "@/lib/domain/inspection-rules";
+import { rulePath } from "@/lib/domain/rule-path";
 
 const looks: Record<Finding["severity"], { icon: LucideIcon; tint: string }> = {
   error: { icon: CircleAlert, tint: "text-bad" },
@@ -43,8 +45,8 @@ function FindingItem({ finding }: { finding: Finding }) {
             <span className="sr-only">{tSeverity(finding.severity)}: </span>
             {tRules(`${finding.rule}.title`)}
           </span>
-          <code className="text-xs text-ink-faint">{finding.rule}</code>
-          {isOverridable(finding.rule) ? <span className="text-xs text-ink-faint">{t("overridable")}</span> : null}
+          <Link href={rulePath(finding.rule)} prefetch={false} title={t("ruleLink", { rule: finding.rule })} className="font-mono text-xs text-ink-faint underline-offset-2 hover:underline">{finding.rule}</Link>
+          {finding.severity === "error" && isOverridable(finding.rule) ? <span className="text-xs text-ink-faint">{t("overridable")}</span> : null}
         </p>
         <Facts finding={finding} />
         <p className="text-sm text-ink-soft">{tRules(`${finding.rule}.why`)}</p>

@@ -1,7 +1,9 @@
 import { CircleCheck, CircleHelp, CircleX } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/cn";
 import type { MatrixCell } from "@/lib/domain/inspection";
+import { rulePath } from "@/lib/domain/rule-path";
 
 const looks = {
   works: { icon: CircleCheck, tint: "text-good" },
@@ -73,10 +75,12 @@ function Cell({ cell }: { cell: MatrixCell | undefined }) {
   if (!cell) return null;
   const { icon: Icon, tint } = looks[cell.fit];
   return (
-    <span className="inline-flex items-center gap-1.5">
+    <span className="inline-flex flex-wrap items-center gap-x-1.5">
       <Icon aria-hidden className={cn("size-4 shrink-0", tint)} />
       {t(`fit.${cell.fit}`)}
-      {cell.rules.length > 0 ? <span className="text-ink-faint">{t("because", { rules: cell.rules.join(", ") })}</span> : null}
+      {cell.rules.map((rule) => (
+        <Link key={rule} href={rulePath(rule)} prefetch={false} className="font-mono text-xs text-ink-faint underline-offset-2 hover:underline">{rule}</Link>
+      ))}
     </span>
   );
 }

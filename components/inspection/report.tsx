@@ -1,21 +1,29 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Bytes } from "@/components/ui/bytes";
 import { Card } from "@/components/ui/card";
 import { Progress } from "@/components/ui/progress";
 import type { InspectionReport } from "@/lib/domain/inspection";
 import { UNZIPPED_BYTES_LIMIT } from "@/lib/domain/limits";
 import { ClientMessages } from "@/lib/i18n/client-messages";
-import { FileTree } from "./file-tree";
+import { Contents } from "./contents";
 import { FindingList } from "./finding-list";
 import { FitMatrix } from "./fit-matrix";
 import { NativeTable } from "./native-table";
 import { PackageTable } from "./package-table";
+import { ReportSummary } from "./report-summary";
+import { SbomLinks } from "./sbom-links";
 
-/** A whole inspection report: findings first, then whether it runs and fits, then what is in it. `runtimes`: those declared. */
-export function Report({ report, runtimes }: { report: InspectionReport; runtimes: readonly string[] }) {
+const LONG = 15;
+
+type Props = { report: InspectionReport; runtimes: readonly string[]; architectures: readonly string[]; path?: string };
+
+/** A whole inspection report: findings first, then whether it runs and fits, then what is in it. `runtimes` and `architectures`: those declared; `path`: the page under which its bill of materials lies. */
+export function Report({ report, runtimes, architectures, path }: Props) {
   const t = useTranslations("inspection");
   return (
     <div className="space-y-4">
+      <ReportSummary report={report} runtimes={runtimes} architectures={architectures} />
       <Card id="findings" title={t("findings")}><FindingList findings={report.findings} /></Card>
       <div className="grid items-start gap-4 lg:grid-cols-2">
         {report.matrix.length > 0 ? (
@@ -23,15 +31,22 @@ export function Report({ report, runtimes }: { report: InspectionReport; runtime
         ) : null}
         <Card id="size" title={t("size")} description={t("sizeHint")}><Size unzippedBytes={report.unzippedBytes} /></Card>
       </div>
-      <Card id="packages" title={t("packages")} flush={report.packages.length > 0}><PackageTable packages={report.packages} /></Card>
-      {report.natives.length > 0 ? <Card id="natives" title={t("natives")} flush><NativeTable natives={report.natives} /></Card> : null}
+      <Card id="packages" title={t("packages")} actions={path === undefined ? null : <SbomLinks path={path} />} flush={report.packages.length > 0}>
+        <Scrolled rows={report.packages.length}><PackageTable packages={report.packages} /></Scrolled>
+      </Card>
+      {report.natives.length > 0 ? (
+        <Card id="natives" title={t("natives")} flush><Scrolled rows={report.natives.length}><NativeTable natives={report.natives} /></Scrolled></Card>
+      ) : null}
       {report.entries > 0 ? (
-        <Card id="files" title={t("files")} description={t("filesCount", { count: report.files })}>
-          <ClientMessages areas={["inspection"]}><FileTree tree={report.tree} /></ClientMessages>
-        </Card>
+        <ClientMessages areas={["inspection"]}><Contents tree={report.tree} /></ClientMessages>
       ) : null}
     </div>
   );
+}
+
+/** A long table scrolls in its card, so that what stands below it is not out of reach. */
+function Scrolled({ rows, children }: { rows: number; children: ReactNode }) {
+  return <div tabIndex={rows > LONG ? 0 : undefined} className={rows > LONG ? "relative max-h-96 overflow-y-auto rounded-b-lg" : undefined}>{children}</div>;
 }
 
 function Size({ unzippedBytes }: { unzippedBytes: number }) {

@@ -42,6 +42,20 @@ export function visibleNodes(root: TreeNode, opened: ReadonlySet<string>): TreeN
   return rows;
 }
 
+/** The files whose path holds the word, larger ones first, whatever is opened. */
+export function matchingNodes(root: TreeNode, word: string): TreeNode[] {
+  const sought = word.toLowerCase();
+  const found: TreeNode[] = [];
+  const walk = (node: TreeNode) => {
+    for (const child of node.children) {
+      if (child.kind === "d") walk(child);
+      else if (child.path.toLowerCase().includes(sought)) found.push(child);
+    }
+  };
+  walk(root);
+  return found.sort((a, b) => b.size - a.size || (a.path < b.path ? -1 : 1));
+}
+
 function addFile(folders: Map<string, TreeNode>, path: string, kind: "f" | "l" | "s", size: number): void {
   const parent = ensureFolder(folders, parentOf(path));
   parent.children.push({ path, name: nameOf(path), depth: parent.depth + 1, kind, size, files: 1, children: [] });

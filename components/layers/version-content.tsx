@@ -1,4 +1,5 @@
 import { PackageSearch } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { ActionForm } from "@/components/form/action-form";
 import { SubmitButton } from "@/components/form/submit-button";
@@ -8,6 +9,8 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusBadge } from "@/components/ui/status-badge";
+import { layerVersionPath } from "@/lib/domain/console-path";
+import { comparePath } from "@/lib/domain/content-ref";
 import { isInspectionReport } from "@/lib/domain/inspection-report";
 import { inspectVersionAction } from "@/lib/features/layers/actions";
 import type { LayerVersionDetail } from "@/lib/features/layers/get-layer-version";
@@ -27,10 +30,16 @@ export function VersionContent({ version }: { version: LayerVersionDetail }) {
       <p className="flex flex-wrap items-center gap-2 text-sm text-ink-soft">
         <StatusBadge status={inspection.report.verdict} />
         {t.rich("inspectedAt", { time: () => <RelativeTime value={inspection.createdAt} /> })}
+        <Link href={comparePath({ after: version.arn, before: previousArn(version) })} className="ml-auto text-accent-ink hover:underline">{t("compareWith")}</Link>
       </p>
-      <Report report={inspection.report} runtimes={version.runtimes} />
+      <Report report={inspection.report} runtimes={version.runtimes} architectures={version.architectures} path={layerVersionPath(version)} />
     </div>
   );
+}
+
+/** The version before this one, as a first suggestion. */
+function previousArn({ arn, version }: LayerVersionDetail): string | undefined {
+  return version > 1 ? arn.replace(/\d+$/, String(version - 1)) : undefined;
 }
 
 function NotInspected({ version }: { version: LayerVersionDetail }) {

@@ -6,8 +6,9 @@ import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Bytes } from "@/components/ui/bytes";
 import { Progress } from "@/components/ui/progress";
+import { finalErrors } from "@/lib/domain/inspection";
 import { refusalText } from "@/lib/i18n/refusal-text";
-import type { Draft } from "./draft";
+import { canBeSent, type Draft } from "./draft";
 import type { DraftStore } from "./draft-store";
 import { RepairButtons } from "./repair-buttons";
 import type { RuntimeChoice } from "./runtime-choice";
@@ -30,21 +31,25 @@ export function DraftLook({ draft, store, runtimes }: Props) {
     <div className="space-y-4">
       <div role="status">
         <Fit draft={draft} />
-        <p className="text-ink-soft">
-          {t.rich("summary", {
-            files: report.files,
-            unzipped: () => <Bytes value={report.unzippedBytes} />,
-            zipped: () => <Bytes value={report.sizeBytes} />,
-          })}
-          {" · "}
-          {t("packages", { count: report.packages.length })}
-        </p>
+        {report.entries > 0 ? (
+          <p className="text-ink-soft">
+            {t.rich("summary", {
+              files: report.files,
+              unzipped: () => <Bytes value={report.unzippedBytes} />,
+              zipped: () => <Bytes value={report.sizeBytes} />,
+            })}
+            {" · "}
+            {t("packages", { count: report.packages.length })}
+          </p>
+        ) : null}
       </div>
-      <ScopeChoice name={draft.key} scope={draft.scope} runtimes={runtimes} onChange={(scope) => void store.chooseScope(draft.key, scope)} />
+      {report.entries > 0 ? (
+        <ScopeChoice name={draft.key} scope={draft.scope} runtimes={runtimes} onChange={(scope) => void store.chooseScope(draft.key, scope)} />
+      ) : null}
       {report.findings.length > 0 ? <FindingList findings={report.findings} /> : null}
       <RepairButtons draft={draft} store={store} />
       <div className="flex flex-wrap items-center gap-3">
-        <Button variant="primary" onClick={() => void store.send(draft.key)}>{t("upload")}</Button>
+        {canBeSent(draft) ? <Button variant="primary" onClick={() => void store.send(draft.key)}>{t("upload")}</Button> : null}
         <p className="text-sm text-ink-faint">{t("lookedInside")}</p>
       </div>
     </div>
@@ -53,7 +58,10 @@ export function DraftLook({ draft, store, runtimes }: Props) {
 
 function Fit({ draft: { scope, report } }: { draft: Draft }) {
   const t = useTranslations("uploads.draft");
+  const tRules = useTranslations("rules");
   const locale = useLocale();
+  const [final] = finalErrors(report?.findings ?? []);
+  if (final) return <p className="font-medium text-bad">{t("neverPublished", { cause: tRules(`${final.rule}.title`) })}</p>;
   if (scope.runtimes.length === 0) return <p className="font-medium">{t("noRuntime")}</p>;
   const list = new Intl.ListFormat(locale).format(scope.runtimes);
   const misplaced = report?.findings.some((finding) => finding.severity === "error" && finding.rule.startsWith("layout-"));

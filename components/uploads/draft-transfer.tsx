@@ -17,6 +17,8 @@ export function DraftTransfer({ draft, store }: { draft: Draft; store: DraftStor
   const tRefusal = useTranslations("refusals");
   const { phase } = draft;
   switch (phase.kind) {
+    case "beginning":
+      return <Progress label={t("beginning")} value={null} text={t("beginning")} />;
     case "sending":
       return (
         <div className="space-y-3">

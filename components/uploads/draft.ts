@@ -1,4 +1,4 @@
-import type { InspectionReport } from "@/lib/domain/inspection";
+import { finalErrors, type InspectionReport } from "@/lib/domain/inspection";
 import { ZIP_BYTES_LIMIT } from "@/lib/domain/limits";
 import type { Problem } from "@/lib/domain/result";
 
@@ -20,6 +20,8 @@ export type DraftPhase =
   | { kind: "unreadable" }
   | { kind: "unfit"; problem: Problem }
   | { kind: "looked-at" }
+  /** The server is asked to take it; the first byte has not left. */
+  | { kind: "beginning" }
   | { kind: "sending"; sending: Sending }
   | { kind: "paused"; sending: Sending; problem: Problem | null }
   | { kind: "finishing"; uploadId: string; offline: boolean }
@@ -48,6 +50,11 @@ export function newDraft(key: string, file: File): Draft {
     report: null,
     phase: { kind: "reading", readBytes: 0 },
   };
+}
+
+/** Looked at, and not certain to be refused at the end: a zip that can never be published is not sent. */
+export function canBeSent({ phase, report }: Draft): boolean {
+  return phase.kind === "looked-at" && report !== null && finalErrors(report.findings).length === 0;
 }
 
 /** Why a content of that size can never be sent, whatever is in it; null when it can. Asked before any of it is read. */

@@ -33,6 +33,21 @@ it("does not ask again when the server refuses", async () => {
   expect(phases.at(-1)).toMatchObject({ kind: "paused", problem: { reason: "session-ended" } });
 });
 
+it("takes a zip that another tab has sent meanwhile as arrived", async () => {
+  const phases = await send({ finish: async () => ({ ok: false as const, reason: "upload-not-receiving", params: { state: "inspecting" } }) });
+  expect(phases.at(-1)).toEqual({ kind: "arrived", uploadId: "u" });
+});
+
+it("offers to send again, not to go on, where the server kept nothing", async () => {
+  const phases = await send({ finish: async () => ({ ok: false as const, reason: "disk-full" }) });
+  expect(phases.at(-1)).toMatchObject({ kind: "refused", problem: { reason: "disk-full" } });
+});
+
+it("says that something happens before the server has answered", async () => {
+  const phases = await send({ finish: async (uploadId) => ({ ok: true as const, value: { uploadId } }) });
+  expect(phases[0]).toEqual({ kind: "beginning" });
+});
+
 /** Sends a draft of which all bytes have arrived before. */
 async function send(actions: Pick<SendActions, "finish">): Promise<DraftPhase[]> {
   const file = new File(["zip"], "layer.zip");

@@ -1,4 +1,4 @@
-import type { Result } from "@/lib/domain/result";
+import type { Problem, Result } from "@/lib/domain/result";
 import type { Draft, DraftPhase, Sending } from "./draft";
 import { retryPause } from "./retry-pause";
 import { sendSlices, SliceRefused } from "./send-slices";
@@ -25,6 +25,8 @@ export type SendActions = {
 export async function sendDraft(draft: Draft, actions: SendActions, signal: AbortSignal, tell: (phase: DraftPhase) => void): Promise<void> {
   const { content, report, scope } = draft;
   if (!report) return;
+  const resumeUploadId = draft.phase.kind === "paused" ? draft.phase.sending.uploadId : null;
+  if (!resumeUploadId) tell({ kind: "beginning" });
   const begun = await actions.begin({
     fileName: content.fileName,
     sizeBytes: content.blob.size,
@@ -32,7 +34,7 @@ export async function sendDraft(draft: Draft, actions: SendActions, signal: Abor
     runtimes: [...scope.runtimes],
     architectures: [...scope.architectures],
     repairs: [...content.repairs],
-    ...(draft.phase.kind === "paused" ? { resumeUploadId: draft.phase.sending.uploadId } : {}),
+    ...(resumeUploadId ? { resumeUploadId } : {}),
   }).catch(lost);
   if (!begun.ok) return tell({ kind: "refused", problem: begun });
 
@@ -57,11 +59,22 @@ export async function sendDraft(draft: Draft, actions: SendActions, signal: Abor
       onOffline: (offline) => update({ offline, bytesPerSecond: null }),
     });
   } catch (error) {
-    return tell({ kind: "paused", sending, problem: error instanceof SliceRefused ? error.problem : null });
+    return tell(phaseAfter(sending, error instanceof SliceRefused ? error.problem : null));
   }
   const finished = await finish(actions, uploadId, signal, tell);
-  if (finished.ok) return tell({ kind: "arrived", uploadId });
-  tell({ kind: "paused", sending, problem: finished });
+  tell(finished.ok ? { kind: "arrived", uploadId } : phaseAfter(sending, finished));
+}
+
+/** After these the server keeps nothing of what was sent, so there is nothing to go on with. */
+const gone = new Set(["disk-full", "upload-longer-than-announced", "upload-unknown"]);
+
+const arrivedStates: readonly unknown[] = ["verifying", "inspecting", "ready"];
+
+function phaseAfter(sending: Sending, problem: Problem | null): DraftPhase {
+  // Another tab that sent the same zip was first: for this one it has arrived, too.
+  if (problem?.reason === "upload-not-receiving" && arrivedStates.includes(problem.params?.state)) return { kind: "arrived", uploadId: sending.uploadId };
+  if (problem && gone.has(problem.reason)) return { kind: "refused", problem };
+  return { kind: "paused", sending: { ...sending, bytesPerSecond: null, offline: false }, problem };
 }
 
 const FINISH_RETRIES = 8;

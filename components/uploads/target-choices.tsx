@@ -8,9 +8,12 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { Checkbox } from "@/components/ui/choice";
 import type { TargetChoice } from "@/lib/features/publishing/queries";
 import { refusalText } from "@/lib/i18n/refusal-text";
+import { keyOf, PlannedCall, type PlannedVersion } from "./planned-call";
 
-/** The account-regions a version can go to, grouped by account; the button counts what is chosen. */
-export function TargetChoices({ choices, ready }: { choices: readonly TargetChoice[]; ready: boolean }) {
+type Props = { choices: readonly TargetChoice[]; version: PlannedVersion; ready: boolean };
+
+/** The account-regions a version can go to, grouped by account; then what will be called there, before it is confirmed. */
+export function TargetChoices({ choices, version, ready }: Props) {
   const t = useTranslations("uploads.plan");
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const accounts = [...new Set(choices.map((choice) => choice.awsAccountId))];
@@ -29,6 +32,7 @@ export function TargetChoices({ choices, ready }: { choices: readonly TargetChoi
           ))}
         </div>
       </Fieldset>
+      <PlannedCall version={version} targets={choices.filter((choice) => chosen.has(keyOf(choice)))} />
       <FormActions>
         <SubmitButton disabled={!ready}>{t("confirm", { count: chosen.size })}</SubmitButton>
         {ready ? null : <p className="text-sm text-ink-soft">{t("inspectingStill")}</p>}
@@ -53,7 +57,7 @@ function Account({ choices, chosen, onToggle }: AccountProps) {
       </div>
       <div className="space-y-2">
         {choices.map((choice) => {
-          const value = `${choice.awsAccountId}/${choice.region}`;
+          const value = keyOf(choice);
           const next = choice.latestVersion === null ? t("newLayer") : `${t("nextVersion", { version: choice.latestVersion + 1 })} (${t("nextVersionHint")})`;
           return (
             <Checkbox

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { Button } from "@/components/ui/button";
 import { beginUploadAction, discardUploadAction, finishUploadAction } from "@/lib/features/uploads/actions";
-import type { Draft } from "./draft";
+import { canBeSent, type Draft } from "./draft";
 import type { RuntimeChoice } from "./runtime-choice";
 import { DraftCard } from "./draft-card";
 import { DraftStore } from "./draft-store";
@@ -18,7 +18,7 @@ export function UploadDesk({ runtimes }: { runtimes: readonly RuntimeChoice[] })
   const t = useTranslations("uploads.draft");
   const [store] = useState(() => new DraftStore({ begin: beginUploadAction, finish: finishUploadAction, discard: discardUploadAction }));
   const drafts = useSyncExternalStore(store.subscribe, store.snapshot, () => none);
-  const waiting = drafts.filter((draft) => draft.phase.kind === "looked-at");
+  const waiting = drafts.filter(canBeSent);
   const sending = drafts.some((draft) => draft.phase.kind === "sending");
   useEffect(() => () => store.close(), [store]);
   useWarningBeforeLeaving(sending);

@@ -1,19 +1,25 @@
 import { useTranslations } from "next-intl";
-import { TabLinks } from "@/components/ui/tab-links";
+import { Steps } from "@/components/ui/steps";
 
-export type UploadStep = "check" | "details" | "plan";
+export type UploadStep = "check" | "details" | "plan" | "result";
 
-const paths: Record<UploadStep, string> = { check: "", details: "/details", plan: "/plan" };
+const steps: readonly UploadStep[] = ["check", "details", "plan", "result"];
+
+type Props = {
+  uploadId: string;
+  current: UploadStep;
+  /** Those that can be gone to; the publication is gone to by confirming the plan. */
+  reached: readonly Exclude<UploadStep, "result">[];
+};
 
 /** The steps of a draft, each with its own address; going back loses nothing, because every step is saved. */
-export function UploadSteps({ uploadId, current, reached }: { uploadId: string; current: UploadStep; reached: readonly UploadStep[] }) {
+export function UploadSteps({ uploadId, current, reached }: Props) {
   const t = useTranslations("uploads.steps");
   return (
-    <div className="mb-5">
-      <TabLinks
-        label={t("label")}
-        items={reached.map((step) => ({ href: `/uploads/${uploadId}${paths[step]}`, label: t(step), current: step === current }))}
-      />
-    </div>
+    <Steps
+      label={t("label")}
+      current={steps.indexOf(current)}
+      steps={steps.map((step) => ({ label: t(step), href: step !== "result" && reached.includes(step) ? `/uploads/${uploadId}${step === "check" ? "" : `/${step}`}` : null }))}
+    />
   );
 }

@@ -2,7 +2,7 @@ import { verdictOf, type InspectionReport } from "@/lib/domain/inspection";
 import { compactTree } from "./compact-tree";
 import { contentDigest } from "./content-digest";
 import type { InspectOptions } from "./inspect-options";
-import { compatibilityMatrix } from "./matrix";
+import { compatibilityMatrix, withGeneralErrors } from "./matrix";
 import type { ArchivePlatform } from "./platform";
 import { propose } from "./propose";
 import { proposeRepairs, withFixes } from "./repair/propose-repairs";
@@ -44,7 +44,7 @@ async function describe(studied: Study, options: InspectOptions, platform: Archi
     natives: layer.facts.natives,
     contentDigest: await contentDigest(entries, contents, platform),
     proposed: options.containerOnly ? { runtimes: [], architectures: [] } : propose(layer, matrix),
-    matrix,
+    matrix: withGeneralErrors(matrix, findings),
     tree: compactTree(entries),
   };
 }

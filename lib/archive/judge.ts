@@ -2,10 +2,12 @@ import type { Finding } from "@/lib/domain/inspection";
 import { RULES } from "@/lib/domain/inspection-rules";
 import { LAYER_CHECKS } from "./checks";
 import { backslashSeparators } from "./checks/backslash-separators";
+import { runtimeDeprecated } from "./checks/runtime-deprecated";
 import { checkContainerPolicy, ONLY_FOR_CONTAINERS } from "./container-policy";
 import type { ContentFacts } from "./content/facts";
 import { PATHS_SHOWN, type Issues } from "./issues";
 import type { Draft, Layer, Target } from "./layer";
+import { licenceNotStated } from "./licences/licence-not-stated";
 import type { OpenArchive } from "./open-archive";
 import type { Entry } from "./reader/entry";
 
@@ -19,17 +21,17 @@ export function judgeContainer(entries: readonly Entry[], facts: ContentFacts, i
 export function judgeLayer(archive: Pick<OpenArchive, "entries"> | null, layer: Layer, target: Target, issues: Issues): Finding[] {
   const container = issues.list().filter(({ rule }) => !ONLY_FOR_CONTAINERS.has(rule));
   if (archive === null) return container;
-  const drafts = [...backslashSeparators(archive.entries), ...LAYER_CHECKS.flatMap((check) => check(layer, target))];
+  const drafts = [...backslashSeparators(archive.entries), ...LAYER_CHECKS.flatMap((check) => check(layer, target)), ...runtimeDeprecated(target), ...licenceNotStated(layer.facts.packages, target.licenceInfo ?? null)];
   return inOrder([...container, ...drafts.map(toFinding)]);
 }
 
 const RANK: Record<Finding["severity"], number> = { error: 0, warning: 1, info: 2 };
 
-function inOrder(findings: Finding[]): Finding[] {
+export function inOrder(findings: Finding[]): Finding[] {
   return findings.sort((a, b) => RANK[a.severity] - RANK[b.severity]);
 }
 
-function toFinding({ rule, severity, cause, paths, count, scope, seen, expected }: Draft): Finding {
+export function toFinding({ rule, severity, cause, paths, count, scope, seen, expected }: Draft): Finding {
   return {
     rule,
     severity: severity ?? RULES[rule].severity,

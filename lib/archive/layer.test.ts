@@ -37,6 +37,9 @@ const LAYOUT: Case[] = [
   { promise: "another Python release's folder", rule: "layout-runtime-mismatch", items: [file("python/lib/python3.9/site-packages/a.py")], at: "python/lib/python3.9/" },
   { promise: "another Ruby release's folder", rule: "layout-runtime-mismatch", items: [file("ruby/gems/3.2.0/gems/a/lib/a.rb")], options: { runtimes: ["ruby3.4"] }, at: "ruby/gems/3.2.0/" },
   { promise: "another family's folder", rule: "layout-runtime-mismatch", items: [OK], options: node(22), at: "python/" },
+  { promise: "packages a folder too deep for /opt/python", rule: "layout-wrong-root", items: [file("python/venv/lib/python3.13/site-packages/a.py")], at: "python/venv/lib/python3.13/site-packages/", expected: "python/" },
+  { promise: "a jar beside those that are found", rule: "package-off-path", items: [jar("java/lib/a-1.0.jar", 55), jar("java/lib/more/b-1.0.jar", 55)], options: { runtimes: ["java21"] }, at: "java/lib/more/b-1.0.jar", expected: "java/lib/b-1.0.jar" },
+  { promise: "a package that node_modules does not hold", rule: "package-off-path", items: [file("nodejs/ms/package.json", '{"name":"ms","version":"1.0.0","license":"MIT"}')], options: node(22), at: "nodejs/ms/", expected: "nodejs/node_modules/ms/" },
   { promise: "Windows separators", rule: "backslash-separators", items: [file("python\\a.py")], at: "python\\a.py", expected: "python/a.py" },
   { promise: "folders without a file", rule: "no-files", items: [{ name: "python/" }], at: "python/" },
   { promise: "a zip in the zip", rule: "nested-archive", items: [{ name: "layer.zip", data: buildZip([OK]) }], at: "layer.zip" },
@@ -49,12 +52,22 @@ const ACCESS: Case[] = [
   { promise: "a command without its bit", rule: "bin-not-executable", items: [file("bin/tool", "#!/bin/sh\n")], options: { runtimes: ["provided.al2023"] }, at: "bin/tool" },
   { promise: "a bootstrap without its bit", rule: "bin-not-executable", items: [file("bootstrap", "#!/bin/sh\n")], options: { runtimes: ["provided.al2023"] }, at: "bootstrap" },
   { promise: "an extension without its bit", rule: "extension-not-executable", items: [file("extensions/agent", "#!/bin/sh\n"), OK], at: "extensions/agent" },
+  { promise: "a script with a Windows line end", rule: "script-cannot-start", items: [{ ...file("bootstrap", "#!/bin/sh\r\nset -e\r\n"), mode: 0o100755 }], options: { runtimes: ["provided.al2023"] }, at: "bootstrap", seen: "\\r\\n" },
+  { promise: "a script of a virtual environment", rule: "script-cannot-start", items: [OK, { ...file("bin/tool", "#!/home/me/venv/bin/python3 -s\n"), mode: 0o100755 }], at: "bin/tool", seen: "#!/home/me/venv/bin/python3" },
 ];
 
 const NATIVES: Case[] = [
   { promise: "another processor", rule: "native-wrong-arch", items: [elf("python/a.abi3.so", { machine: "aarch64" })], at: "python/a.abi3.so", seen: "arm64", expected: "x86_64" },
   { promise: "an extension of macOS", rule: "native-wrong-arch", items: [file("python/a.cpython-313-darwin.so", u32(0xfeedfacf)), OK], seen: "Mach-O" },
   { promise: "a glibc newer than the runtime's", rule: "glibc-too-new", items: [elf("python/a.abi3.so", { versions: ["GLIBC_2.9", "GLIBC_2.35"] })], seen: "GLIBC_2.35", expected: "GLIBC_2.34 (al2023)" },
+  { promise: "relocations that only a newer glibc reads", rule: "glibc-too-new", items: [elf("python/a.abi3.so", { versions: ["GLIBC_2.2.5", "GLIBC_ABI_DT_RELR"] })], seen: "GLIBC_2.36" },
+  { promise: "a libstdc++ newer than the runtime's", rule: "libstdcxx-too-new", items: [elf("python/a.abi3.so", { versions: ["GLIBCXX_3.4.9", "GLIBCXX_3.4.30"] })], seen: "GLIBCXX_3.4.30", expected: "GLIBCXX_3.4.29 (al2023)" },
+  { promise: "a missing library of a large file that patchelf rewrote", rule: "missing-shared-library", items: [elf("python/a.abi3.so", { needs: ["libblas.so.3"], stringsBehind: 26 * 1024 * 1024 })], seen: "libblas.so.3" },
+  { promise: "an OpenSSL that Amazon Linux 2023 has not", rule: "missing-shared-library", items: [elf("python/a.abi3.so", { needs: ["libssl.so.1.1"] })], seen: "libssl.so.1.1" },
+  { promise: "an extension for free-threaded Python", rule: "python-abi-mismatch", items: [elf("python/a.cpython-313t-x86_64-linux-gnu.so")], seen: "cpython-313t", expected: "cpython-313" },
+  { promise: "an extension for PyPy", rule: "python-abi-mismatch", items: [elf("python/a.pypy310-pp73-x86_64-linux-gnu.so")], seen: "pypy310-pp73" },
+  { promise: "another Python's bytecode without its source", rule: "python-abi-mismatch", items: [OK, file("python/a.pyc", concat([u16(3495), u16(0x0a0d), u32(0)]))], at: "python/a.pyc", seen: "cpython-311" },
+  { promise: "a gem compiled for another Ruby", rule: "ruby-abi-mismatch", items: [file("ruby/gems/3.4.0/gems/a-1/lib/a.rb"), elf("ruby/gems/3.4.0/extensions/x86_64-linux/3.1.0/a-1/a.so")], options: { runtimes: ["ruby3.4"] }, seen: "Ruby 3.1", expected: "Ruby 3.4" },
   { promise: "musl", rule: "musl-binary", items: [elf("python/a.abi3.so", { needs: ["libc.musl-x86_64.so.1"] })], seen: "libc.musl-x86_64.so.1" },
   { promise: "a library that nobody brings", rule: "missing-shared-library", items: [elf("python/a.abi3.so", { needs: ["libc.so.6", "libblas.so.3"] })], seen: "libblas.so.3" },
   { promise: "another Python's extension", rule: "python-abi-mismatch", items: [elf("python/a.cpython-311-x86_64-linux-gnu.so")], seen: "cpython-311", expected: "cpython-313" },
@@ -69,6 +82,7 @@ const CONTENT: Case[] = [
   { promise: "a secret by its name", rule: "secret-file", items: [OK, file("python/.env", "TOKEN=1")], at: "python/.env" },
   { promise: "a private key by its content", rule: "secret-file", items: [OK, file("python/server.pem", "-----BEGIN RSA PRIVATE KEY-----\n")], at: "python/server.pem" },
   { promise: "a package in two versions", rule: "package-two-versions", items: [OK, dist("idna", "3.3"), dist("Idna", "2.10")], at: "python/Idna-2.10.dist-info/" },
+  { promise: "a package in two versions on one release's path", rule: "package-two-versions", items: [dist("idna", "3.3"), file("python/lib/python3.13/site-packages/idna-2.10.dist-info/METADATA", "Name: idna\nVersion: 2.10\nLicense: BSD\n\n")], seen: "idna 3.3, 2.10" },
   { promise: "a package that the runtime brings", rule: "package-in-runtime", items: [OK, dist("boto3", "1.34.0")], seen: "boto3 1.34.0" },
   { promise: "a package without licence", rule: "licence-missing", items: [OK, file("python/a-1.dist-info/METADATA", "Name: a\nVersion: 1\n\n")], at: "python/a-1.dist-info/" },
   { promise: "a licence that is not allowed", rule: "licence-not-allowed", items: [OK, dist("a", "1")], options: { allowedLicences: ["Apache-2.0"] }, seen: "MIT" },
@@ -130,6 +144,11 @@ describe("nothing is found where nothing is wrong", () => {
     { promise: "a twin for each processor", items: [elf("python/a.cpython-313-x86_64-linux-gnu.so"), elf("python/a.cpython-313-aarch64-linux-gnu.so", { machine: "aarch64" })], options: { architectures: ["x86_64", "arm64"] } },
     { promise: "Node-API in a folder named after another release", items: [elf("nodejs/node_modules/a/bin/linux-x64-node-16/a.node", { symbols: ["napi_module_register"] })], options: node(22) },
     { promise: "a library that lies in lib/", items: [elf("python/a.abi3.so", { needs: ["libonig.so.5"] }), elf("lib/libonig.so.5.3.0"), { name: "lib/libonig.so.5", data: "libonig.so.5.3.0", mode: 0o120777, stored: true }] },
+    { promise: "a gem with a build for this Ruby among others", items: ["3.3", "3.4"].map((ruby) => elf(`ruby/gems/3.4.0/gems/nokogiri-1.18-x86_64-linux-gnu/lib/nokogiri/${ruby}/nokogiri.so`)), options: { runtimes: ["ruby3.4"] } },
+    { promise: "versions that two releases keep apart", items: ["3.12", "3.13"].map((release, index) => file(`python/lib/python${release}/site-packages/idna-${index}.dist-info/METADATA`, `Name: idna\nVersion: ${index}\nLicense: MIT\n\n`)), options: python("3.12", "3.13") },
+    { promise: "a libstdc++ that the layer brings", items: [elf("python/a.abi3.so", { needs: ["libstdc++.so.6"], versions: ["GLIBCXX_3.4.32"] }), elf("lib/libstdc++.so.6")] },
+    { promise: "an extension as Pythons before 3.8 named it", items: [elf("python/a.cpython-37m-x86_64-linux-gnu.so")], options: python("3.7") },
+    { promise: "assemblies of .NET, which are of no one system", items: [{ name: "dotnetcore/store/x64/net8.0/a/1.0.0/lib/net8.0/A.dll", data: assembly() }], options: { runtimes: ["dotnet8"] } },
     { promise: "a CA bundle, which is no secret", items: [OK, file("python/certifi/cacert.pem", "-----BEGIN CERTIFICATE-----\n")] },
     { promise: "newer classes of a multi-release jar", items: [jar("java/lib/a-1.0.jar", 65, "META-INF/versions/21/A.class")], options: { runtimes: ["java17"] } },
   ])("accepts $promise", async ({ items, options }) => {
@@ -153,6 +172,19 @@ describe("what is in it", () => {
     ]);
   });
 
+  it("reads jars that are too large to be inflated in one piece, and knows a licence by its text", async () => {
+    const pom = file("META-INF/maven/org.a/big/pom.properties", "version=1.2\ngroupId=org.a\nartifactId=big\n");
+    const licence = file("META-INF/LICENSE.txt", "\n                                 Apache License\n                           Version 2.0, January 2004\n");
+    const padding: ZipItem = { name: "model.bin", data: new Uint8Array(6 * 1024 * 1024), stored: true };
+    const report = await inspectItems([{ name: "java/lib/big.jar", data: buildZip([padding, pom, licence]), stored: true }], {}, { runtimes: ["java21"] });
+    expect(report.packages).toEqual([{ ecosystem: "java", name: "org.a:big", version: "1.2", licence: "Apache-2.0", path: "java/lib/big.jar" }]);
+  });
+
+  it("says of no runtime that it works where the zip as a whole does not", async () => {
+    const report = await inspectItems([file("my-layer/python/a.py")]);
+    expect(report.matrix.every(({ fit, rules }) => fit === "fails" && rules.includes("layout-nested-root"))).toBe(true);
+  });
+
   it("proposes runtimes and architectures from the content", async () => {
     const report = await inspectItems([elf("python/a.cpython-312-x86_64-linux-gnu.so")], {}, { runtimes: [], architectures: [] });
     expect(report.proposed).toEqual({ runtimes: ["python3.12"], architectures: ["x86_64"] });
@@ -167,6 +199,17 @@ describe("what is in it", () => {
     expect(other.contentDigest).not.toBe(one.contentDigest);
   });
 });
+
+/** The head of a PE file whose fifteenth data directory, the CLR's, is filled. */
+function assembly(): Uint8Array {
+  const bytes = new Uint8Array(512);
+  bytes.set(bytesOf("MZ"));
+  bytes.set(u32(64), 60);
+  bytes.set(bytesOf("PE\0\0"), 64);
+  bytes.set(u16(0x10b), 88);
+  bytes.set(u32(0x2008), 88 + 96 + 14 * 8);
+  return bytes;
+}
 
 function dist(name: string, version: string): ZipItem {
   return file(`python/${name}-${version}.dist-info/METADATA`, `Metadata-Version: 2.1\nName: ${name}\nVersion: ${version}\nLicense: MIT\n\nbody\n`);

@@ -32,6 +32,8 @@ export interface Target {
   /** ISO date against which deprecations are judged; without it they are not. */
   today?: string;
   allowedLicences?: readonly string[];
+  /** The licence info that the version states. */
+  licenceInfo?: string;
 }
 
 /** What a check says; the rest of a finding is filled in around it. */

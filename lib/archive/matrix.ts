@@ -1,4 +1,4 @@
-import type { Fit, MatrixCell } from "@/lib/domain/inspection";
+import type { Finding, Fit, MatrixCell } from "@/lib/domain/inspection";
 import type { RuleId } from "@/lib/domain/inspection-rules";
 import { ARCHITECTURES, currentRuntimes, type Runtime } from "@/lib/domain/runtime";
 import { RUNTIMES_COLLECTED } from "@/lib/domain/runtime-data";
@@ -16,6 +16,16 @@ function cellFor(layer: Layer, runtime: Runtime, architecture: string): MatrixCe
   const rules: RuleId[] = [...new Set(TARGET_CHECKS.flatMap((check) => check(layer, target).map(({ rule }) => rule)))];
   return { runtime: runtime.id, architecture, fit: rules.length > 0 ? "fails" : fitOf(layer, runtime), rules };
 }
+
+/** Adds what is wrong for every target alike: in a wrapper folder, or unreadable, no runtime finds anything. */
+export function withGeneralErrors(matrix: readonly MatrixCell[], findings: readonly Finding[]): MatrixCell[] {
+  const general = findings.filter(({ rule, severity, scope }) => severity === "error" && scope.runtimes.length === 0 && scope.architectures.length === 0 && !PARTIAL.has(rule)).map(({ rule }) => rule);
+  if (general.length === 0) return [...matrix];
+  return matrix.map((cell) => ({ ...cell, fit: "fails", rules: [...new Set([...general, ...cell.rules])] }));
+}
+
+/** About publishing, or asked per target already. */
+const PARTIAL = new Set<RuleId>(["zipped-too-large-for-direct", ...(["layout-wrong-root", "musl-binary"] as const)]);
 
 /** Nothing against it is not yet a yes: a store of .NET or a runtime of one's own reads what its code says. */
 function fitOf(layer: Layer, runtime: Runtime): Fit {

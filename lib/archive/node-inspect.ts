@@ -1,5 +1,6 @@
 import { inspect, type Inspect } from "./inspect";
 import { nodePlatform } from "./node";
+import { secretScanner } from "./secrets/scanner";
 
-/** Inspects in this very thread: for commands, and for the threads that keep a server's own free. */
-export const inspectHere: Inspect = (source, options) => inspect(source, options, nodePlatform);
+/** As a server inspects, secrets in contents included, in this very thread. */
+export const inspectHere: Inspect = (source, options) => inspect(source, { ...options, secretScanner }, nodePlatform);

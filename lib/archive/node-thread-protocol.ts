@@ -4,7 +4,7 @@ import type { InspectOptions } from "./inspect-options";
 /** What a thread is started with. */
 export interface ThreadOrder {
   size: number;
-  options: Omit<InspectOptions, "onProgress">;
+  options: Omit<InspectOptions, "onProgress" | "secretScanner">;
 }
 
 export type FromThread =

@@ -41,7 +41,7 @@ export function inspectInThreads(limits: ThreadLimits): Inspect {
   };
 }
 
-async function inspectInThread(source: ByteSource, { onProgress: _, ...options }: InspectOptions, { script, megabytes, patienceMs }: ThreadLimits): Promise<InspectionReport> {
+async function inspectInThread(source: ByteSource, { onProgress: _progress, secretScanner: _scanner, ...options }: InspectOptions, { script, megabytes, patienceMs }: ThreadLimits): Promise<InspectionReport> {
   const order: ThreadOrder = { size: source.size, options };
   const worker = new Worker(script, { workerData: order, resourceLimits: { maxOldGenerationSizeMb: megabytes } });
   let deadline: NodeJS.Timeout | undefined;

@@ -38,14 +38,14 @@ export async function study(source: ByteSource, options: InspectOptions, platfor
     options.onProgress?.(bytesRead);
   });
   const archive = await openArchive(source, issues);
-  const contents = new ContentCollector(platform, archive?.entries.length ?? 0);
+  const contents = new ContentCollector(platform, archive?.entries.length ?? 0, options.containerOnly ? null : (options.secretScanner ?? null));
   if (archive !== null) {
     const mayInflate = checkBudget(archive.entries, options.containerOnly ?? false, issues);
     await walkEntries({ source, reader, ...archive, platform, issues, sink: mayInflate ? contents : null });
-    await contents.settled();
     await scanTrailing(source, archive.end.end, issues);
   }
   await reader.finish();
+  await contents.settled();
   const entries = archive?.entries ?? [];
   const layer = buildLayer(entries, contents.facts, source.size);
   const target = targetOf(options);

@@ -1,5 +1,6 @@
 import type { InspectionReport } from "@/lib/domain/inspection";
 import { inspect } from "@/lib/archive/inspect";
+import type { SecretScanner } from "@/lib/archive/inspect-options";
 import { fileSource, nodePlatform } from "@/lib/archive/node";
 
 export interface FileOptions {
@@ -9,6 +10,8 @@ export interface FileOptions {
   architectures: readonly string[];
   containerOnly: boolean;
   today: string;
+  licenceInfo?: string;
+  secretScanner?: SecretScanner;
 }
 
 export async function inspectFile(file: string, { name, ...options }: FileOptions): Promise<InspectionReport> {

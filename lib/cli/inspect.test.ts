@@ -1,5 +1,7 @@
+import Ajv from "ajv-draft-04";
+import addFormats from "ajv-formats";
 import { execFile } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -12,6 +14,13 @@ beforeAll(async () => {
   await writeFile(path.join(folder, "good.zip"), buildZip([{ name: "python/test2.py", data: "x = 1\n" }]));
   await writeFile(path.join(folder, "bad.zip"), buildZip([{ name: "test2\x1b[2J.py", data: "x = 1\n" }]));
   await writeFile(path.join(folder, "none.txt"), "not a zip");
+  const metadata = "Name: idna\nVersion: 2.10\nLicense: BSD-3-Clause\n\n";
+  await writeFile(path.join(folder, "packed.zip"), buildZip([{ name: "python/idna/__init__.py", data: "" }, { name: "python/idna-2.10.dist-info/METADATA", data: metadata }]));
+  await mkdir(path.join(folder, "osv", "PyPI"), { recursive: true });
+  await mkdir(path.join(folder, "nothing"));
+  const affected = [{ package: { ecosystem: "PyPI", name: "idna" }, ranges: [{ type: "ECOSYSTEM", events: [{ introduced: "0" }, { fixed: "3.7" }] }] }];
+  await writeFile(path.join(folder, "osv", "PyPI", "idna.json"), JSON.stringify({ id: "GHSA-jjg7-2v4v-x38h", affected, database_specific: { severity: "MODERATE" } }));
+  await writeFile(path.join(folder, "osv", "broken.json"), "{");
 });
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -53,12 +62,55 @@ describe("npm run inspect", () => {
     expect(first?.results.length).toBeGreaterThan(0);
     for (const { ruleId, ruleIndex } of first?.results ?? []) expect(first?.tool.driver.rules[ruleIndex]?.id).toBe(ruleId);
   });
+
+  it("prints SARIF that holds to its schema, with help for every rule and links to the console where there is one", async () => {
+    const { stdout } = await run("bad.zip", "good.zip", "--runtime", "python3.13", "--runtime", "python3.9", "--sarif", { STRATA_PUBLIC_URL: "https://strata.example.com/" });
+    const validate = addFormats(new Ajv({ strict: false, unicodeRegExp: false })).compile(JSON.parse(await readFile(path.resolve("lib/cli/testing/sarif-2.1.0.schema.json"), "utf8")));
+    const log: unknown = JSON.parse(stdout);
+    expect(validate(log) ? [] : validate.errors).toEqual([]);
+    const { runs } = log as { runs: { tool: { driver: { rules: { id: string; helpUri: string; help: { markdown: string } }[] } } }[] };
+    for (const { id, helpUri, help } of runs[0]?.tool.driver.rules ?? []) {
+      expect(helpUri).toBe(`https://strata.example.com/inspection-rules/${id}`);
+      expect(help.markdown).toContain("**What to do:**");
+    }
+  });
+
+  it("prints an SBOM and nothing else", async () => {
+    const cyclone = await run("packed.zip", "--sbom");
+    expect(JSON.parse(cyclone.stdout)).toMatchObject({ bomFormat: "CycloneDX", components: [{ purl: "pkg:pypi/idna@2.10" }] });
+    const spdx = await run("packed.zip", "--sbom-format", "spdx");
+    expect(JSON.parse(spdx.stdout)).toMatchObject({ spdxVersion: "SPDX-2.3" });
+  });
+
+  it("finds known vulnerabilities in a folder of OSV records, and says which file is none", async () => {
+    const { code, stdout, stderr } = await run("packed.zip", "--json", "--osv", "osv");
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ verdict: "warn", findings: [{ rule: "package-vulnerable", seen: "idna 2.10: GHSA-jjg7-2v4v-x38h (MODERATE)", expected: ">= 3.7" }] });
+    expect(stderr).toContain("broken.json: not an OSV record");
+    const empty = await run("packed.zip", "--json", "--osv", "nothing");
+    expect([empty.code, empty.stdout]).toEqual([2, ""]);
+  });
+
+  it("names licences that the stated licence info leaves out", async () => {
+    const { stdout } = await run("packed.zip", "--json", "--licence-info", "MIT");
+    expect(JSON.parse(stdout)).toMatchObject({ verdict: "accept", findings: [{ rule: "licence-not-stated", seen: "BSD-3-Clause", expected: "MIT" }] });
+  });
+
+  it("compares two zips by files, packages, licences and findings", async () => {
+    const { stdout } = await run("packed.zip", "--diff", "good.zip");
+    expect(stdout).toContain("python idna: none -> 2.10");
+    expect(stdout).toContain("new licence: BSD-3-Clause");
+    const asJson = await run("packed.zip", "--diff", "good.zip", "--json");
+    expect(JSON.parse(asJson.stdout)).toMatchObject({ diff: { packages: [{ name: "idna", before: null, after: "2.10" }], files: { removed: ["python/test2.py"] } } });
+  });
 });
 
-function run(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+function run(...given: (string | Record<string, string>)[]): Promise<{ code: number; stdout: string; stderr: string }> {
   const command = path.resolve("lib/cli/inspect.ts");
+  const args = given.filter((item) => typeof item === "string");
+  const variables = Object.assign({}, ...given.filter((item) => typeof item !== "string")) as Record<string, string>;
   return new Promise((resolve) => {
-    execFile(process.execPath, ["--import", "tsx", command, ...args], { env: { ...process.env, INIT_CWD: folder } }, (error, stdout, stderr) => {
+    execFile(process.execPath, ["--import", "tsx", command, ...args], { env: { ...process.env, INIT_CWD: folder, ...variables } }, (error, stdout, stderr) => {
       resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr });
     });
   });

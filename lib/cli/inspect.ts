@@ -1,9 +1,13 @@
 import path from "node:path";
 import { summaryOf, type InspectionReport } from "@/lib/domain/inspection";
 import { diffReports } from "@/lib/archive/diff";
+import type { AdvisoryIndex } from "@/lib/archive/osv/package-vulnerable";
+import { reportAsOf } from "@/lib/archive/report-as-of";
+import { sbomDocument } from "@/lib/archive/sbom/document";
 import { parseInspectArguments, USAGE, UsageError, type InspectArguments } from "./inspect-arguments";
 import { inspectFile, today } from "./inspect-file";
 import { diffText, reportText } from "./inspect-text";
+import { loadAdvisories } from "./load-advisories";
 import { sarifLog } from "./sarif";
 
 const REJECTED = 1;
@@ -13,40 +17,54 @@ const UNREADABLE = 2;
 async function main(): Promise<number> {
   const cwd = process.env.INIT_CWD ?? process.cwd();
   const args = parseInspectArguments(process.argv.slice(2));
+  const publicUrl = publicUrlOf(process.env.STRATA_PUBLIC_URL);
+  const advisories = args.osv === null ? null : await loadAdvisories(path.resolve(cwd, args.osv));
   const reports: InspectionReport[] = [];
   let exit = 0;
   for (const file of args.files) {
-    const report = await read(file, args, cwd);
+    const report = await read(file, args, advisories, cwd);
     if (report === null) exit = UNREADABLE;
     else reports.push(report);
   }
-  const other = args.diff === null ? null : await read(args.diff, args, cwd);
+  const other = args.diff === null ? null : await read(args.diff, args, advisories, cwd);
   if (args.diff !== null && other === null) exit = UNREADABLE;
-  await print(render(reports, other, args));
+  await print(render(reports, other, args, publicUrl));
   if (exit !== 0) return exit;
   return reports.some(({ verdict }) => verdict === "reject") ? REJECTED : 0;
 }
 
 /** Reports speak of a file by the name that the user gave it. */
-async function read(name: string, { runtimes, architectures, containerOnly }: InspectArguments, cwd: string): Promise<InspectionReport | null> {
+async function read(name: string, { runtimes, architectures, containerOnly, licenceInfo, secrets }: InspectArguments, advisories: AdvisoryIndex | null, cwd: string): Promise<InspectionReport | null> {
   try {
-    return await inspectFile(path.resolve(cwd, name), { name, runtimes, architectures, containerOnly, today: today() });
+    // Loaded when asked for: the rules are a megabyte of code.
+    const scanning = secrets ? { secretScanner: (await import("@/lib/archive/secrets/scanner")).secretScanner } : {};
+    const report = await inspectFile(path.resolve(cwd, name), { name, runtimes, architectures, containerOnly, today: today(), ...(licenceInfo === null ? {} : { licenceInfo }), ...scanning });
+    return advisories === null ? report : reportAsOf(report, { today: today(), runtimes, licenceInfo, advisories });
   } catch (error) {
     console.error(`${name}: cannot be read (${error instanceof Error ? error.message : String(error)}).`);
     return null;
   }
 }
 
-function render(reports: readonly InspectionReport[], other: InspectionReport | null, { format, files }: InspectArguments): string {
+function render(reports: readonly InspectionReport[], other: InspectionReport | null, { format, files, sbom }: InspectArguments, publicUrl: string | null): string {
   const [first] = reports;
+  if (first !== undefined && sbom !== null) return `${sbomDocument(first, sbom, new Date()).text}\n`;
   if (first !== undefined && other !== null) {
     const diff = diffReports(other, first);
-    return format === "json" ? json({ ...summaryOf(first), diff }) : `${reportText(first)}\n${diffText(other.file, diff)}`;
+    return format === "json" ? json({ ...summaryOf(first), diff }) : `${reportText(first, publicUrl)}\n${diffText(other.file, diff)}`;
   }
-  if (format === "sarif") return json(sarifLog(reports));
-  if (format === "text") return reports.map(reportText).join("\n");
+  if (format === "sarif") return json(sarifLog(reports, publicUrl));
+  if (format === "text") return reports.map((report) => reportText(report, publicUrl)).join("\n");
   if (files.length > 1) return json(reports.map(summaryOf));
   return first === undefined ? "" : json(summaryOf(first));
+}
+
+/** A wrong address is not worth a pipeline's report: links are left out, and the reason is told beside it. */
+function publicUrlOf(value: string | undefined): string | null {
+  if (value === undefined || value === "") return null;
+  if (URL.canParse(value) && /^https?:/.test(value)) return value.replace(/\/+$/, "");
+  console.error(`STRATA_PUBLIC_URL is "${value}"; expected an http or https address. Rules are not linked.`);
+  return null;
 }
 
 function json(value: unknown): string {

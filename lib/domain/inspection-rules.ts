@@ -84,6 +84,9 @@ export const RULES = {
   "node-abi-mismatch": broken,
   "java-class-too-new": broken,
   "nested-archive": broken,
+  "libstdcxx-too-new": broken,
+  "ruby-abi-mismatch": broken,
+  "script-cannot-start": broken,
 
   "junk-files": doubtful,
   "missing-shared-library": doubtful,
@@ -94,11 +97,13 @@ export const RULES = {
   "package-vulnerable": doubtful,
   "licence-not-allowed": doubtful,
   "licence-missing": doubtful,
+  "package-off-path": doubtful,
   "symlink-dangling": doubtful,
   "runtime-deprecated": doubtful,
 
   "foreign-platform-binaries": note,
   "stale-bytecode": note,
+  "licence-not-stated": note,
   "symlink-absolute": note,
   "unread-at-root": note,
 } as const satisfies Record<string, RuleInfo>;

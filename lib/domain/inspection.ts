@@ -1,4 +1,4 @@
-import type { RuleId, Severity } from "./inspection-rules";
+import { isOverridable, type RuleId, type Severity } from "./inspection-rules";
 
 export type Verdict = "accept" | "warn" | "reject";
 
@@ -67,6 +67,8 @@ export interface NativeInfo {
   needs: string[];
   /** Newest GLIBC_ symbol version needed, for example "2.34". */
   glibc: string | null;
+  /** Newest GLIBCXX_ symbol version needed, for example "3.4.29". */
+  libstdcxx: string | null;
   /** "cpython-312", "abi3", "napi", "node-115", or null when nothing binds it to a release. */
   abi: string | null;
 }
@@ -128,6 +130,11 @@ export interface InspectionReport extends InspectionSummary {
 export function verdictOf(findings: readonly Pick<Finding, "severity">[]): Verdict {
   if (findings.some((finding) => finding.severity === "error")) return "reject";
   return findings.some((finding) => finding.severity === "warning") ? "warn" : "accept";
+}
+
+/** The errors that no recorded reason overrides: a zip with one is never published, so it need not be sent. */
+export function finalErrors<F extends Pick<Finding, "rule" | "severity">>(findings: readonly F[]): F[] {
+  return findings.filter(({ rule, severity }) => severity === "error" && !isOverridable(rule));
 }
 
 export function summaryOf(report: InspectionReport): InspectionSummary {

@@ -3,12 +3,15 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { writeCredentials } from "./credentials-file";
+import type { Subscriber } from "./events/deliveries";
+import { forgetInvocations } from "./lambda/invoke/invoker";
 import { lambdaService } from "./lambda/service";
 import { seedWorld, type Seed } from "./seed/seed";
 import { iamService } from "./iam/service";
 import { organizationsService } from "./organizations/service";
 import { s3Service } from "./s3/service";
 import { stsService } from "./sts/service";
+import { taggingService } from "./tagging/service";
 import { createSandboxServer, type Services } from "./wire/server";
 import { World } from "./world/world";
 
@@ -19,10 +22,16 @@ export interface SandboxOptions {
   dataDir: string;
   /** 0, the default, takes a free port. */
   port?: number;
+  /** An address of this machine to listen on instead of 127.0.0.1: whoever reaches it can send calls. On any but loopback Invoke refuses. */
+  exposedAt?: string;
   /** Used on an empty data folder only. Default: none. */
   seed?: Seed;
   /** AWS's request rates; on by default. */
   rates?: boolean;
+  /** Who is told of changes, in CloudTrail's form. Default: nobody. */
+  events?: Subscriber;
+  /** Lets Invoke run functions as this user, unconfined, where the kernel gives no namespaces. Never where a namespace can be had. */
+  unisolated?: boolean;
   /** Milliseconds since 1970, for tests that move time. */
   now?: () => number;
 }
@@ -36,19 +45,22 @@ export interface RunningSandbox {
   close(): Promise<void>;
 }
 
-const offered = [lambdaService, stsService, iamService, organizationsService, s3Service];
+const offered = [lambdaService, stsService, iamService, organizationsService, s3Service, taggingService];
 const services: Services = { byName: new Map(offered.map((service) => [service.name, service])), unnamed: lambdaService };
 
 /** Starts an AWS of its own on loopback. Its state outlives it in `dataDir`. */
 export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
   const dataDir = path.resolve(options.dataDir);
-  const world = await World.open({ dataDir, rates: options.rates ?? true, now: options.now ?? Date.now });
+  const host = options.exposedAt ?? "127.0.0.1";
+  const world = await World.open({ dataDir, rates: options.rates ?? true, now: options.now ?? Date.now, host, unisolated: options.unisolated ?? false });
   try {
+    await forgetInvocations(world);
     await seedWorld(world, options.seed ?? { kind: "none" });
     const credentialsFile = await writeCredentials(world);
     const server = createSandboxServer(world, services);
-    const port = await listen(server, options.port ?? 0);
-    world.url = `http://127.0.0.1:${port}`;
+    const port = await listen(server, options.port ?? 0, host);
+    world.events.subscribe(options.events ?? null);
+    world.url = `http://${reachable(host)}:${port}`;
     return { url: world.url, port, dataDir, credentialsFile, close: () => close(server, world) };
   } catch (error) {
     await world.close();
@@ -56,10 +68,16 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   }
 }
 
-async function listen(server: Server, port: number): Promise<number> {
-  server.listen(port, "127.0.0.1");
+async function listen(server: Server, port: number, host: string): Promise<number> {
+  server.listen(port, host);
   await once(server, "listening");
   return (server.address() as AddressInfo).port;
+}
+
+/** Where a program on this machine reaches what listens there. */
+function reachable(host: string): string {
+  if (["0.0.0.0", "::"].includes(host)) return "127.0.0.1";
+  return host.includes(":") ? `[${host}]` : host;
 }
 
 async function close(server: Server, world: World): Promise<void> {

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const left = new Set(["node_modules", ".git", ".next", ".strata", "generated", "test-results", "playwright-report", "next-env.d.ts"]);
-const binary = /\.(png|jpe?g|ico|woff2?|zip|wasm|gz|tsbuildinfo)$/;
+const binary = /\.(png|jpe?g|ico|woff2?|zip|whl|wasm|gz|tsbuildinfo)$/;
 
 function textFiles(place = ""): string[] {
   return readdirSync(path.join(root, place)).flatMap((name) => {

@@ -5,7 +5,7 @@ import { junkFiles } from "./junk-files";
 import { layoutNestedRoot } from "./layout-nested-root";
 import { layoutRuntimeMismatch } from "./layout-runtime-mismatch";
 import { layoutWrongRoot } from "./layout-wrong-root";
-import { glibcTooNew, muslBinary } from "./libc";
+import { glibcTooNew, libstdcxxTooNew, muslBinary } from "./libc";
 import { licenceMissing, licenceNotAllowed } from "./licences";
 import { missingSharedLibrary } from "./missing-shared-library";
 import { binNotExecutable, extensionNotExecutable, notWorldReadable } from "./modes";
@@ -14,9 +14,12 @@ import { nestedArchive } from "./nested-archive";
 import { noFiles } from "./no-files";
 import { nodeAbiMismatch } from "./node-abi-mismatch";
 import { packageInRuntime } from "./package-in-runtime";
+import { packageOffPath } from "./package-off-path";
 import { packageTwoVersions } from "./package-two-versions";
 import { pythonAbiMismatch } from "./python-abi-mismatch";
-import { runtimeDeprecated } from "./runtime-deprecated";
+import { rubyAbiMismatch } from "./ruby-abi-mismatch";
+import { scriptCannotStart } from "./script-cannot-start";
+import { secretContent } from "./secret-content";
 import { secretFile } from "./secret-file";
 import { unzippedTooLarge, zippedTooLargeForDirect } from "./size";
 import { staleBytecode } from "./stale-bytecode";
@@ -29,9 +32,11 @@ export const TARGET_CHECKS: readonly Check[] = [
   layoutRuntimeMismatch,
   nativeWrongArch,
   glibcTooNew,
+  libstdcxxTooNew,
   muslBinary,
   pythonAbiMismatch,
   nodeAbiMismatch,
+  rubyAbiMismatch,
   javaClassTooNew,
 ];
 
@@ -46,16 +51,18 @@ export const LAYER_CHECKS: readonly Check[] = [
   notWorldReadable,
   binNotExecutable,
   extensionNotExecutable,
+  scriptCannotStart,
   ...TARGET_CHECKS.slice(2),
   symlinks,
   missingSharedLibrary,
   secretFile,
+  secretContent,
   junkFiles,
+  packageOffPath,
   packageTwoVersions,
   packageInRuntime,
   licenceNotAllowed,
   licenceMissing,
-  runtimeDeprecated,
   foreignPlatformBinaries,
   staleBytecode,
   unreadAtRoot,

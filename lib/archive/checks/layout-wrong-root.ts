@@ -4,6 +4,7 @@ import { guessRuntime } from "./guess-family";
 import { payload, wrapperOf } from "./layout";
 import { isReadByAny, itemOf, placementFor } from "./placement";
 import { rootPrefix } from "./root-prefix";
+import { OFF_PYTHON_PATH } from "./roots";
 
 /** Files that land where no declared runtime looks. */
 export function layoutWrongRoot(layer: Layer, { runtimes }: Target): Draft[] {
@@ -22,6 +23,8 @@ export function layoutWrongRoot(layer: Layer, { runtimes }: Target): Draft[] {
 
 function wrongFor(runtimes: readonly Runtime[], files: readonly LayerFile[], items: string[]): Draft {
   const [first = ""] = items;
+  const off = OFF_PYTHON_PATH.exec(files.find(({ path }) => path.startsWith(first))?.path ?? "")?.[0];
+  if (off !== undefined) return { rule: "layout-wrong-root", paths: [off], seen: `/opt/${off}`, expected: "python/", scope: { runtimes: idsOf(runtimes) } };
   const runtime = runtimes[0] ?? guessRuntime(files);
   const prefix = runtime === undefined ? null : rootPrefix(runtime, files);
   const expected = prefix === null ? "" : `${prefix}${first}`;

@@ -19,6 +19,24 @@ export function glibcTooNew(layer: Layer, target: Target): Draft[] {
   return drafts;
 }
 
+/** Newest GLIBCXX_ version of the system's libstdc++: GCC 4.8, 7.3 and 11. */
+const LIBSTDCXX = { al1: "3.4.19", al2: "3.4.24", al2023: "3.4.29" } as const;
+
+/** Built by a newer GCC than the runtime's libstdc++ is of, and the layer brings no libstdc++ of its own. */
+export function libstdcxxTooNew(layer: Layer, target: Target): Draft[] {
+  if (layer.files.some(({ path }) => /(^|\/)libstdc\+\+[^/]*\.so/.test(path))) return [];
+  const drafts: Draft[] = [];
+  for (const os of new Set(target.runtimes.map((runtime) => runtime.os))) {
+    const fits = ({ libstdcxx }: NativeInfo) => libstdcxx === null || compareVersions(libstdcxx, LIBSTDCXX[os]) <= 0;
+    const tooNew = groupNatives(layer).flatMap((group) => unlessOneFits(group, target, fits));
+    const newest = tooNew.map(({ libstdcxx }) => libstdcxx ?? "0").sort(compareVersions).at(-1);
+    if (newest === undefined) continue;
+    const runtimes = idsOf(target.runtimes.filter((runtime) => runtime.os === os));
+    drafts.push({ rule: "libstdcxx-too-new", paths: tooNew.map(({ path }) => path), count: tooNew.length, seen: `GLIBCXX_${newest}`, expected: `GLIBCXX_${LIBSTDCXX[os]} (${os})`, scope: { runtimes } });
+  }
+  return drafts;
+}
+
 /** Linked to musl, which no Lambda runtime has; a twin linked to glibc makes it harmless. */
 export function muslBinary(layer: Layer, target: Target): Draft[] {
   const musl = groupNatives(layer).flatMap((group) => unlessOneFits(group, target, ({ libc }) => libc !== "musl"));

@@ -1,4 +1,5 @@
 import type { Draft, Layer, Target } from "../layer";
+import { licenceChoices } from "../licences/expression";
 
 export function licenceMissing({ facts }: Layer): Draft[] {
   const silent = facts.packages.filter(({ licence }) => licence === null);
@@ -17,13 +18,7 @@ export function licenceNotAllowed({ facts }: Layer, { allowedLicences }: Target)
   return [{ rule: "licence-not-allowed", paths: refused.map(({ path }) => path), count: refused.length, seen, expected: allowedLicences.join(", ") }];
 }
 
-/** SPDX: AND binds tighter than OR; parentheses are resolved from the inside out. */
-function isAllowed(expression: string, allowed: ReadonlySet<string>): boolean {
-  if (allowed.has(expression.toLowerCase())) return true;
-  const inner = /\(([^()]*)\)/.exec(expression);
-  if (inner?.[1] !== undefined) {
-    const word = isAllowed(inner[1], allowed) ? "\u2713" : "\u2717";
-    return isAllowed(expression.replace(inner[0], word), allowed);
-  }
-  return expression.split(/\s+OR\s+/i).some((side) => side.split(/\s+AND\s+/i).every((id) => id.trim() === "\u2713" || allowed.has(id.trim().toLowerCase())));
+function isAllowed(licence: string, allowed: ReadonlySet<string>): boolean {
+  if (allowed.has(licence.toLowerCase())) return true;
+  return licenceChoices(licence)?.some((ids) => ids.every((id) => allowed.has(id.toLowerCase()))) ?? false;
 }

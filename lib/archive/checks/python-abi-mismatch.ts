@@ -1,9 +1,16 @@
 import { pythonModuleOf } from "../content/abi";
+import type { Runtime } from "@/lib/domain/runtime";
 import { idsOf, type Draft, type Layer, type Target } from "../layer";
 
-/** A compiled extension for another Python minor: its file name alone makes the import fail. */
-export function pythonAbiMismatch({ facts, has }: Layer, { runtimes }: Target): Draft[] {
-  const tagged = facts.natives.filter(({ abi }) => abi?.startsWith("cpython-"));
+interface Tagged {
+  path: string;
+  abi: string | null;
+}
+
+/** A compiled extension, or bytecode without its source, for another Python: its tag alone makes the import fail. */
+export function pythonAbiMismatch(layer: Layer, { runtimes }: Target): Draft[] {
+  const { facts, has } = layer;
+  const tagged: Tagged[] = facts.natives.filter(({ abi }) => abi !== null && /^(cpython|pypy|graalpy)/.test(abi));
   const builds = new Map<string, string[]>();
   for (const { path, abi } of tagged) builds.set(pythonModuleOf(path), [...(builds.get(pythonModuleOf(path)) ?? []), abi ?? ""]);
   const drafts: Draft[] = [];
@@ -13,9 +20,15 @@ export function pythonAbiMismatch({ facts, has }: Layer, { runtimes }: Target): 
       const isBuilt = builds.get(module)?.includes(runtime.pythonTag ?? "") ?? false;
       return !isBuilt && !has(`${module}.abi3.so`) && !has(`${module}.so`) && !isOtherVersionsFolder(path, runtime.version);
     });
+    lost.push(...sourceless(layer, runtime));
     if (lost.length > 0) add(drafts, { rule: "python-abi-mismatch", paths: lost.map(({ path }) => path), count: lost.length, seen: tagsOf(lost), expected: runtime.pythonTag ?? "", scope: { runtimes: idsOf([runtime]) } });
   }
   return drafts;
+}
+
+/** A module that is there as bytecode only: "bad magic number" where it is another Python's. */
+function sourceless({ facts, has }: Layer, { pythonTag, version }: Runtime): Tagged[] {
+  return facts.bytecode.filter(({ path, abi }) => abi !== pythonTag && !has(path.slice(0, -1)) && !isOtherVersionsFolder(path, version));
 }
 
 /** python/lib/python3.11/ is on the path of 3.11 only, so what is in it is no fault for 3.12. */
@@ -24,7 +37,7 @@ function isOtherVersionsFolder(path: string, version: string | null): boolean {
   return folder !== undefined && folder !== version;
 }
 
-function tagsOf(natives: readonly { abi: string | null }[]): string {
+function tagsOf(natives: readonly Tagged[]): string {
   return [...new Set(natives.map(({ abi }) => abi))].join(", ");
 }
 

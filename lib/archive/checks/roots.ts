@@ -44,7 +44,7 @@ export interface Place {
 export function placeOf(family: RuntimeFamily, path: string): Place {
   switch (family) {
     case "python":
-      return versioned(/^(python\/lib\/python(\d+(?:\.\d+)?)\/)(site-packages\/)?/, path) ?? EVERY_RELEASE;
+      return versioned(/^(python\/lib\/python(\d+(?:\.\d+)?)\/)(site-packages\/)?/, path) ?? { ...EVERY_RELEASE, isSearched: !OFF_PYTHON_PATH.test(path) };
     case "nodejs":
       return versioned(/^(nodejs\/node(\d+)\/)(node_modules\/)?/, path) ?? EVERY_RELEASE;
     case "ruby":
@@ -67,6 +67,9 @@ export function releaseOf(runtime: Runtime): string | null {
       return runtime.version;
   }
 }
+
+/** Folders that other programs search and /opt/python does not: their packages are a level too deep. */
+export const OFF_PYTHON_PATH = /^python\/(?:site-packages|dist-packages|lib\/site-packages|lib64\/python[\d.]+\/site-packages|(?:\.?venv|env)\/(?:lib|Lib)\/(?:python[\d.]+\/)?site-packages)\//;
 
 const EVERY_RELEASE: Place = { release: "", folder: null, isSearched: true };
 

@@ -1,7 +1,7 @@
 import { isDeprecated } from "@/lib/domain/runtime";
-import type { Draft, Layer, Target } from "../layer";
+import type { Draft, Target } from "../layer";
 
-export function runtimeDeprecated(_layer: Layer, { runtimes, today }: Target): Draft[] {
+export function runtimeDeprecated({ runtimes, today }: Target): Draft[] {
   const old = today === undefined ? [] : runtimes.filter((runtime) => isDeprecated(runtime, today));
   if (old.length === 0) return [];
   return [

@@ -4,17 +4,23 @@ import { isJar, readJar } from "../packages/jar";
 import { isNodeManifest, readNodePackage } from "../packages/node";
 import { isPythonMetadata, readPythonPackage } from "../packages/python";
 import { isGemspec, readRubyPackage } from "../packages/ruby";
+import type { SecretScanner } from "../inspect-options";
 import type { ArchivePlatform } from "../platform";
 import type { Entry } from "../reader/entry";
 import type { ContentSink } from "../reader/walk";
-import { pythonAbiOf } from "./abi";
+import { bytecodeTagOf, pythonAbiOf } from "./abi";
 import { noFacts, type ContentFacts } from "./facts";
 import { formatOf } from "./magic";
 import { holdsSecret } from "./secrets";
+import { isStarted } from "./started";
 
 const HEAD = 1024;
 const MAX_METADATA = 8 * 1024 * 1024;
+/** Longer texts are data or generated; secretlint would take seconds for each. */
+const MAX_SCANNED = 1024 * 1024;
 const MAX_TARGET = 4096;
+/** A jar is read by its directory, which lies at its end: up to this size it is held whole. */
+const MAX_JAR = 96 * 1024 * 1024;
 const DIGEST_SIZE = 32;
 const MOST_AWAITED = 24 * 1024 * 1024;
 
@@ -26,13 +32,21 @@ export class ContentCollector implements ContentSink {
   private readonly digested: Uint8Array;
   private awaited: Promise<void>[] = [];
   private awaitedBytes = 0;
+  private readonly scanning: Promise<void>[] = [];
 
   constructor(
     private readonly platform: ArchivePlatform,
     count: number,
+    private readonly secretScanner: SecretScanner | null = null,
   ) {
     this.digests = new Uint8Array(count * DIGEST_SIZE);
     this.digested = new Uint8Array(count);
+  }
+
+  /** Resolves when everything that was handed to others has been answered. */
+  async settled(): Promise<void> {
+    await Promise.all([...this.awaited, ...this.scanning]);
+    this.facts.leaks.sort((a, b) => (a.path < b.path ? -1 : 1));
   }
 
   hasDigest(entry: Entry): boolean {
@@ -47,31 +61,29 @@ export class ContentCollector implements ContentSink {
     this.keep(entry, digest);
   }
 
-  /** Resolves when every digest that was asked of another thread has come. */
-  async settled(): Promise<void> {
-    await Promise.all(this.awaited);
-  }
-
   /** Many small digests are under way at once; reading stops only where they hold too much memory. */
   private await(entry: Entry, digest: Promise<Uint8Array>, bytes: number): void | Promise<void> {
     this.awaited.push(digest.then((value) => this.keep(entry, value)));
     this.awaitedBytes += bytes;
     if (this.awaitedBytes < MOST_AWAITED) return;
     this.awaitedBytes = 0;
-    return this.settled().then(() => void (this.awaited = []));
+    return Promise.all(this.awaited).then(() => void (this.awaited = []));
   }
 
   begin(entry: Entry): { push(bytes: Uint8Array): void; end(): Promise<void> } {
     const hash = this.platform.sha256(entry.size);
     const elf = new SparseElf(entry.size);
+    const jar = isJar(entry.landing) && entry.size <= MAX_JAR ? new WholeFile(entry.size) : null;
     return {
       push: (bytes) => {
         hash.update(bytes);
         elf.push(bytes);
+        jar?.push(bytes);
       },
       end: async () => {
         this.keep(entry, await hash.digest());
-        this.collectLarge(entry, elf);
+        if (jar === null) this.collectLarge(entry, elf);
+        else this.collect(entry, jar.bytes);
       },
     };
   }
@@ -103,15 +115,29 @@ export class ContentCollector implements ContentSink {
   private collectFormat(path: string, bytes: Uint8Array): ReturnType<typeof formatOf> {
     const format = formatOf(bytes.length > HEAD ? bytes.subarray(0, HEAD) : bytes);
     if (format === "elf" || format === "script") this.facts.programs.add(path);
+    if (format === "script" && isStarted(path)) this.facts.interpreters.set(path, interpreterOf(bytes));
+    else if (path.endsWith(".pyc") && !path.includes("__pycache__/")) this.collectBytecode(path, bytes);
     else if (format === "mach-o" || format === "pe") this.facts.foreign.push({ path, format });
     else if (format === "archive") this.facts.archives.push(path);
     return format;
   }
 
+  private collectBytecode(path: string, bytes: Uint8Array): void {
+    const abi = bytecodeTagOf(bytes);
+    if (abi !== null) this.facts.bytecode.push({ path, abi });
+  }
+
+  private scan(path: string, bytes: Uint8Array, scanner: SecretScanner): void {
+    const scanning = scanner(path, new TextDecoder().decode(bytes)).then((kinds) => {
+      if (kinds.length > 0) this.facts.leaks.push({ path, kinds });
+    });
+    this.scanning.push(scanning);
+  }
+
   private addNative(path: string, elf: ReturnType<typeof parseElf>): void {
     if (elf === null) return;
-    const { machine, libc, needs, glibc, nodeAbi } = elf;
-    this.facts.natives.push({ path, machine, libc, needs, glibc, abi: pythonAbiOf(path) ?? nodeAbi });
+    const { machine, libc, needs, glibc, libstdcxx, nodeAbi } = elf;
+    this.facts.natives.push({ path, machine, libc, needs, glibc, libstdcxx, abi: pythonAbiOf(path) ?? nodeAbi });
   }
 
   private collectZip(path: string, bytes: Uint8Array): void {
@@ -134,5 +160,27 @@ export class ContentCollector implements ContentSink {
           : null;
     if (found !== null) this.facts.packages.push(found);
     if (holdsSecret(path, bytes)) this.facts.secrets.push(path);
+    if (this.secretScanner !== null && bytes.length <= MAX_SCANNED && !bytes.subarray(0, HEAD).includes(0)) this.scan(path, bytes, this.secretScanner);
+  }
+}
+
+/** The first line after "#!", its carriage return kept: the kernel takes it for a part of the name. */
+function interpreterOf(bytes: Uint8Array): string {
+  const line = new TextDecoder("latin1").decode(bytes.subarray(2, 258));
+  const end = line.indexOf("\n");
+  return end === -1 ? line : line.slice(0, end);
+}
+
+class WholeFile {
+  readonly bytes: Uint8Array;
+  private filled = 0;
+
+  constructor(size: number) {
+    this.bytes = new Uint8Array(size);
+  }
+
+  push(bytes: Uint8Array): void {
+    this.bytes.set(bytes, this.filled);
+    this.filled += bytes.length;
   }
 }

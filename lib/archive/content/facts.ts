@@ -15,14 +15,20 @@ export interface ContentFacts {
   jars: JarFacts[];
   /** Paths of files that are archives themselves, jars left out. */
   archives: string[];
+  /** Python bytecode outside __pycache__, with the tag of the Python that takes it. */
+  bytecode: { path: string; abi: string }[];
+  /** First lines of scripts, without their "#!", as written. */
+  interpreters: Map<string, string>;
   /** Paths of files that start as a program does: ELF or "#!". */
   programs: Set<string>;
   /** Paths of files that hold a private key or a token of a package registry. */
   secrets: string[];
+  /** Texts that hold secrets, and of which kinds; only where a scanner looked. */
+  leaks: { path: string; kinds: readonly string[] }[];
   /** Symlink targets by path. */
   targets: Map<string, string>;
 }
 
 export function noFacts(): ContentFacts {
-  return { natives: [], foreign: [], packages: [], jars: [], archives: [], programs: new Set(), secrets: [], targets: new Map() };
+  return { natives: [], foreign: [], packages: [], jars: [], archives: [], bytecode: [], interpreters: new Map(), programs: new Set(), secrets: [], leaks: [], targets: new Map() };
 }

@@ -38,8 +38,16 @@ function byTwoBytes(head: Uint8Array): Format {
   if (start === 0x8b1f) return "archive";
   if (start === 0x5a4d && head.length >= 64) {
     const header = u32(head, 60);
-    return header + 4 > head.length || u32(head, header) === 0x4550 ? "pe" : "other";
+    if (header + 4 > head.length) return "pe";
+    return u32(head, header) === 0x4550 && !isManaged(head, header + 24) ? "pe" : "other";
   }
   if (start === 0x5a42 && head[2] === 0x68) return "archive"; // bzip2
   return head.length >= 262 && u32(head, 257) === 0x61747375 ? "archive" : "other"; // tar
+}
+
+/** A .NET assembly wears a PE coat on every system: its fifteenth data directory, the CLR's, is not empty. */
+function isManaged(head: Uint8Array, optionalHeader: number): boolean {
+  const directories = optionalHeader + (u16(head, optionalHeader) === 0x20b ? 112 : 96);
+  const clr = directories + 14 * 8;
+  return clr + 4 <= head.length && u32(head, clr) !== 0;
 }

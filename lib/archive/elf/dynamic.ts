@@ -32,7 +32,8 @@ export function readDynamic(file: ElfBytes, header: ElfHeader): DynamicInfo | nu
   const strings = readStrings(file, at(DT_STRTAB), tags.values.get(DT_STRSZ) ?? 0);
   const rela = at(DT_RELA);
   return {
-    needed: tags.needed.map((offset) => stringAt(strings, offset)),
+    // Where the string table is out of reach its names are not known, which is not the same as empty names.
+    needed: tags.needed.map((offset) => stringAt(strings, offset)).filter((name) => name !== ""),
     versions: readVersions(file, header, at(DT_VERNEED), tags.values.get(DT_VERNEEDNUM) ?? 0, strings),
     strings,
     relocations: rela === null ? null : { offset: rela, size: tags.values.get(DT_RELASZ) ?? 0 },

@@ -19,7 +19,7 @@ export interface ElfHeader {
   segments: Segment[];
 }
 
-const PT_LOAD = 1;
+export const PT_LOAD = 1;
 export const PT_DYNAMIC = 2;
 export const PT_INTERP = 3;
 const MAX_SEGMENTS = 128;

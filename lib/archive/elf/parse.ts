@@ -8,6 +8,8 @@ export interface ElfFacts {
   libc: "glibc" | "musl" | null;
   needs: string[];
   glibc: string | null;
+  /** Newest GLIBCXX_ version asked of libstdc++.so.6. */
+  libstdcxx: string | null;
   nodeAbi: string | null;
 }
 
@@ -23,6 +25,7 @@ export function parseElf(file: ElfBytes): ElfFacts | null {
     libc: libcOf(file, header, dynamic),
     needs: dynamic?.needed ?? [],
     glibc: newestGlibc(dynamic?.versions ?? []),
+    libstdcxx: newest(dynamic?.versions ?? [], /^GLIBCXX_(\d+(?:\.\d+)*)$/),
     nodeAbi: dynamic === null ? null : nodeAbiOf(file, header, dynamic),
   };
 }
@@ -53,7 +56,12 @@ function interpreterOf(file: ElfBytes, { segments }: ElfHeader): string {
 }
 
 function newestGlibc(versions: readonly string[]): string | null {
-  const found = versions.map((version) => /^GLIBC_(\d+(?:\.\d+)*)$/.exec(version)?.[1]).filter((version) => version !== undefined);
+  // A linker that packs relocations asks for this name instead of a number; glibc has it since 2.36.
+  return newest(versions.map((version) => (version === "GLIBC_ABI_DT_RELR" ? "GLIBC_2.36" : version)), /^GLIBC_(\d+(?:\.\d+)*)$/);
+}
+
+function newest(versions: readonly string[], pattern: RegExp): string | null {
+  const found = versions.map((version) => pattern.exec(version)?.[1]).filter((version) => version !== undefined);
   return found.sort(compareVersions).at(-1) ?? null;
 }
 

@@ -1,8 +1,15 @@
-import { isElf, PT_DYNAMIC, readHeader, type ElfBytes } from "./layout";
+import { isElf, PT_DYNAMIC, PT_LOAD, readHeader, type ElfBytes } from "./layout";
 
 /** How much of a large file's front is kept: the loader's tables nearly always lie there. */
 const FRONT = 24 * 1024 * 1024;
 const HEAD = 64 * 1024;
+/** What is kept of the segments behind the front: patchelf appends one with a new string table. */
+const BEHIND = 8 * 1024 * 1024;
+
+interface Kept {
+  offset: number;
+  bytes: Uint8Array;
+}
 
 /**
  * Keeps of a large file, while it streams by, what an ELF reader asks for: its front, and the dynamic section
@@ -12,7 +19,7 @@ export class SparseElf implements ElfBytes {
   private front: Uint8Array;
   private kept = 0;
   private passed = 0;
-  private dynamic: { offset: number; bytes: Uint8Array } | null = null;
+  private behind: Kept[] = [];
   private decided = false;
 
   constructor(private readonly size: number) {
@@ -22,15 +29,14 @@ export class SparseElf implements ElfBytes {
   push(bytes: Uint8Array): void {
     this.keepFront(bytes);
     if (!this.decided && this.kept === this.front.length) this.decide(bytes);
-    this.keepDynamic(bytes);
+    for (const kept of this.behind) this.keep(kept, bytes);
     this.passed += bytes.length;
   }
 
   slice(offset: number, length: number): Uint8Array | null {
     if (offset >= 0 && length >= 0 && offset + length <= this.kept) return this.front.subarray(offset, offset + length);
-    const { dynamic } = this;
-    if (dynamic === null || offset < dynamic.offset || offset + length > dynamic.offset + dynamic.bytes.length) return null;
-    return dynamic.bytes.subarray(offset - dynamic.offset, offset - dynamic.offset + length);
+    const kept = this.behind.find((range) => offset >= range.offset && offset + length <= range.offset + range.bytes.length);
+    return kept === undefined || length < 0 ? null : kept.bytes.subarray(offset - kept.offset, offset - kept.offset + length);
   }
 
   private keepFront(bytes: Uint8Array): void {
@@ -44,9 +50,11 @@ export class SparseElf implements ElfBytes {
   private decide(bytes: Uint8Array): void {
     this.decided = true;
     if (!isElf(this.front)) return;
-    const dynamic = readHeader(this)?.segments.find(({ type }) => type === PT_DYNAMIC);
-    if (dynamic !== undefined && dynamic.fileSize <= HEAD && dynamic.offset + dynamic.fileSize <= this.size) {
-      this.dynamic = { offset: dynamic.offset, bytes: new Uint8Array(dynamic.fileSize) };
+    let room = BEHIND;
+    for (const { type, offset, fileSize } of readHeader(this)?.segments ?? []) {
+      if ((type !== PT_DYNAMIC && type !== PT_LOAD) || fileSize > room || offset + fileSize > this.size || offset + fileSize <= FRONT) continue;
+      this.behind.push({ offset, bytes: new Uint8Array(fileSize) });
+      room -= fileSize;
     }
     const front = new Uint8Array(Math.min(FRONT, this.size));
     front.set(this.front);
@@ -56,10 +64,9 @@ export class SparseElf implements ElfBytes {
     this.kept += rest.length;
   }
 
-  private keepDynamic(bytes: Uint8Array): void {
-    if (this.dynamic === null) return;
-    const from = Math.max(this.dynamic.offset, this.passed);
-    const to = Math.min(this.dynamic.offset + this.dynamic.bytes.length, this.passed + bytes.length);
-    if (from < to) this.dynamic.bytes.set(bytes.subarray(from - this.passed, to - this.passed), from - this.dynamic.offset);
+  private keep(kept: Kept, bytes: Uint8Array): void {
+    const from = Math.max(kept.offset, this.passed);
+    const to = Math.min(kept.offset + kept.bytes.length, this.passed + bytes.length);
+    if (from < to) kept.bytes.set(bytes.subarray(from - this.passed, to - this.passed), from - kept.offset);
   }
 }

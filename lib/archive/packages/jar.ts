@@ -2,6 +2,7 @@ import type { PackageInfo } from "@/lib/domain/inspection";
 import { inflateExact } from "../inflate";
 import { u16, u32 } from "../reader/bytes";
 import { CENTRAL_HEADER, END, END_SIZE, LOCAL_HEADER_SIZE, METHOD_DEFLATE, METHOD_STORED } from "../reader/signatures";
+import { licenceOfText } from "./licence-text";
 import { readManifest, readPom, readProperties, type JarTexts } from "./java";
 
 const MAX_DEPTH = 2;
@@ -33,12 +34,13 @@ interface JarEntry {
  */
 export function readJar(path: string, bytes: Uint8Array, depth = 0): JarFacts {
   const facts: JarFacts = { path, classMajor: null, packages: [] };
-  const texts: JarTexts = { pomProperties: [], poms: new Map(), manifest: null };
+  const texts: JarTexts = { pomProperties: [], poms: new Map(), manifest: null, licence: null };
   for (const entry of entriesOf(bytes)) {
     if (entry.name.endsWith(".class")) facts.classMajor = highest(facts.classMajor, classMajorOf(bytes, entry));
     else if (/^META-INF\/maven\/[^/]+\/[^/]+\/pom\.properties$/.test(entry.name)) texts.pomProperties.push(textOf(bytes, entry));
     else if (/^META-INF\/maven\/[^/]+\/[^/]+\/pom\.xml$/.test(entry.name)) texts.poms.set(entry.name.slice(0, -"pom.xml".length), textOf(bytes, entry));
     else if (entry.name === "META-INF/MANIFEST.MF") texts.manifest = textOf(bytes, entry);
+    else if (/^(META-INF\/)?LICEN[CS]E(\.txt|\.md)?$/i.test(entry.name)) texts.licence ??= licenceOfText(textOf(bytes, entry));
     else if (entry.name.endsWith(".jar") && depth < MAX_DEPTH && entry.size <= MAX_NESTED) addNested(facts, path, bytes, entry, depth);
   }
   facts.packages.unshift(...packagesOf(path, texts));
@@ -58,7 +60,9 @@ function packagesOf(path: string, texts: JarTexts): PackageInfo[] {
   const maven = texts.pomProperties.map((text) => readProperties(text, texts.poms)).filter((found) => found !== null);
   const fromPoms = maven.length > 0 ? maven : [...texts.poms.values()].map(readPom).filter((found) => found !== null);
   const found = fromPoms.length > 0 ? fromPoms : [readManifest(texts.manifest ?? "", path)].filter((item) => item !== null);
-  return found.map(({ name, version, licence }) => ({ ecosystem: "java", name, version, licence, path }));
+  // The licence beside the classes is the jar's own; what is shaded into it may have another.
+  const own = found.length === 1 ? texts.licence : null;
+  return found.map(({ name, version, licence }) => ({ ecosystem: "java", name, version, licence: licence ?? own, path }));
 }
 
 function classMajorOf(bytes: Uint8Array, entry: JarEntry): number | null {

@@ -3,6 +3,8 @@ export interface JarTexts {
   /** pom.xml texts by their folder in the jar. */
   poms: Map<string, string>;
   manifest: string | null;
+  /** SPDX id of the licence whose text lies in the jar. */
+  licence: string | null;
 }
 
 interface Found {

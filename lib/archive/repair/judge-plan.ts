@@ -39,8 +39,11 @@ function moveFacts(facts: ContentFacts, moved: ReadonlyMap<string, string>): Con
     packages: move(facts.packages),
     jars: move(facts.jars).map((jar) => ({ ...jar, packages: move(jar.packages) })),
     archives: keep(facts.archives),
+    bytecode: move(facts.bytecode),
+    interpreters: new Map([...facts.interpreters].flatMap(([path, line]) => keep([path]).map((to) => [to, line] as const))),
     programs: new Set(keep(facts.programs)),
     secrets: keep(facts.secrets),
+    leaks: move(facts.leaks),
     targets: new Map([...facts.targets].flatMap(([path, target]) => keep([path]).map((to) => [to, target] as const))),
   };
 }

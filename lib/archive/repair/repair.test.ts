@@ -36,6 +36,8 @@ const CASES: Case[] = [
   { promise: "makes extensions executable", id: "fix-modes", items: [file("extensions/agent", "#!/bin/sh\n", 0o100644)], paths: ["extensions/agent"] },
   { promise: "drops junk and stale bytecode", id: "drop-junk", items: [file("python/a.py"), file("__MACOSX/._a"), file("python/.git/config"), file("python/__pycache__/a.cpython-39.pyc")], paths: ["python/a.py"] },
   { promise: "unpacks a wheel into place", id: "unpack-wheel", items: [{ name: "six-1.16.0.whl", data: buildZip([file("six.py")]) }], paths: ["python/six.py"] },
+  { promise: "unpacks what a wheel keeps for the installer", id: "unpack-wheel", items: [{ name: "a-1-py3-none-any.whl", data: buildZip([file("a.py"), file("a-1.data/purelib/b.py"), file("a-1.data/scripts/tool"), file("a-1.data/headers/a.h")]) }], paths: ["python/a.py", "python/b.py", "python/bin/tool"] },
+  { promise: "lifts packages to where Python looks", id: "wrap-root", items: [file("python/site-packages/a/__init__.py"), file("python/site-packages/b.py")], paths: ["python/a/__init__.py", "python/b.py"] },
   { promise: "unpacks the zip in the zip", id: "unpack-wheel", items: [{ name: "layer.zip", data: buildZip([file("python/a.py")]), stored: true }], paths: ["python/a.py"] },
   { promise: "keeps the last of two entries of one name", id: "dedupe", items: [file("python/a.py", "first"), file("python/a.py", "last")], paths: ["python/a.py"] },
 ];

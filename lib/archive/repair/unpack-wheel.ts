@@ -33,7 +33,20 @@ async function contentsOf(patient: Patient, { entry }: Planned): Promise<Planned
   const archive = await openArchive(origin, issues);
   if (archive === null || issues.hasErrors()) return null;
   const folder = isWheel ? (isAtRoot(path) ? "python/" : path.slice(0, path.lastIndexOf("/") + 1)) : "";
-  return [...archive.entries].sort((a, b) => a.offset - b.offset).map((inner) => ({ origin, entry: inner, path: folder + inner.path, mode: inner.mode }));
+  const inner = [...archive.entries].sort((a, b) => a.offset - b.offset);
+  return inner.flatMap((entry) => {
+    const place = isWheel ? installedPath(entry.path) : entry.path;
+    return place === null ? [] : [{ origin, entry, path: folder + place, mode: entry.mode }];
+  });
+}
+
+/** Where pip puts an entry: of NAME.data, what is code lies beside the rest, scripts in bin/, headers nowhere. */
+function installedPath(path: string): string | null {
+  const [, scheme, rest] = /^[^/]+\.data\/([^/]+)\/(.*)$/.exec(path) ?? [];
+  if (scheme === undefined || rest === undefined) return /^[^/]+\.data\/?$/.test(path) ? null : path;
+  if (rest === "" || scheme === "headers") return null;
+  if (scheme === "purelib" || scheme === "platlib" || scheme === "data") return rest;
+  return scheme === "scripts" ? `bin/${rest}` : path;
 }
 
 async function unpack({ source, platform }: Patient, entry: Planned["entry"]): Promise<ByteSource> {

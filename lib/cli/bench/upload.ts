@@ -1,5 +1,5 @@
-import { execFileSync, spawn } from "node:child_process";
-import { createWriteStream, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { createWriteStream, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import os from "node:os";
@@ -12,6 +12,7 @@ import { openBrowser, pageAs, sendZip } from "./browser";
 import { startStrata, type Started } from "./started";
 import { atLeast, atMost, median, type BenchCase } from "./types";
 import { writeLargeZip } from "./large-zip";
+import { residentBytes, watchPeak } from "./memory";
 
 const zipBytes = 200_000_000;
 const runs = 5;
@@ -97,23 +98,4 @@ async function curlIntoPlainServer(zip: string, folder: string): Promise<number>
   rmSync(target);
   say(`curl: ${(bytesPerSecond / megabyte).toFixed(0)} MB/s`);
   return bytesPerSecond;
-}
-
-function watchPeak(pid: number) {
-  let peak = residentBytes(pid);
-  const timer = setInterval(() => (peak = Math.max(peak, residentBytes(pid))), 50);
-  return {
-    stop() {
-      clearInterval(timer);
-      return peak;
-    },
-  };
-}
-
-function residentBytes(pid: number): number {
-  const status = `/proc/${pid}/status`;
-  const kilobytes = existsSync(status)
-    ? /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(status, "utf8"))?.[1]
-    : execFileSync("ps", ["-o", "rss=", "-p", String(pid)], { encoding: "utf8" }).trim();
-  return Number(kilobytes) * 1024;
 }

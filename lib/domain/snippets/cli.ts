@@ -17,6 +17,11 @@ export function cliPublish(layer: LayerToPublish): string {
   return needsBucket(layer) ? `${copyToBucket(layer.region)}\n${publish}` : publish;
 }
 
+/** A line that lists what AWS has of a layer, newest version first. */
+export function listVersionsLine(layerName: string, region: string): string {
+  return `aws lambda list-layer-versions --region ${shellWord(region)} --layer-name ${shellWord(layerName)} --max-items 10`;
+}
+
 export function cliUse(version: LayerVersionArn): string {
   return command("aws lambda update-function-configuration", [
     ["--region", version.region],

@@ -5,6 +5,7 @@ import type { LayerToPublish } from "./layer-to-publish";
 import { samPublish, samUse } from "./sam";
 import { terraformPublish, terraformUse } from "./terraform";
 
+export { listVersionsLine } from "./cli";
 export type { LayerToPublish } from "./layer-to-publish";
 
 export const snippetTools = ["cli", "sam", "cdk", "terraform"] as const;

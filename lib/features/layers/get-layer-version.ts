@@ -1,12 +1,16 @@
 import { z } from "zod";
+import { reportAsOf } from "@/lib/archive/report-as-of";
 import { may, notAllowed } from "@/lib/auth/authorise";
 import type { Prisma } from "@/lib/db/generated/client";
 import { formatLayerVersionArn } from "@/lib/domain/arn";
+import { isInspectionReport } from "@/lib/domain/inspection-report";
 import { granteeOf, layerVersionState, type Grantee, type LayerVersionState } from "@/lib/domain/layer-version";
 import { isPartition } from "@/lib/domain/partition";
 import { done, refuse, type Result } from "@/lib/domain/result";
+import { verdictAsOf } from "@/lib/domain/verdict-as-of";
+import { advisoriesFor } from "@/lib/features/advisories/advisories-for";
 import type { Context } from "@/lib/features/context";
-import { verdictOf, type LayerPlace } from "./get-layer";
+import type { LayerPlace } from "./get-layer";
 import { inspectionOrder, type InspectionOrder } from "./inspection-order";
 import { versionUsage } from "./layer-usage";
 import { sameContentElsewhere, type SameContent } from "./same-content";
@@ -76,6 +80,7 @@ export async function getLayerVersion(ctx: Context, place: LayerPlace & { versio
   ]);
   return done({
     ...factsOf(row),
+    ...(await inspectionAsOf(ctx, row)),
     publishedBy: publisher?.name ?? null,
     inspectionOrder: order,
     statements,
@@ -86,7 +91,7 @@ export async function getLayerVersion(ctx: Context, place: LayerPlace & { versio
 }
 
 function factsOf(row: VersionRead) {
-  const { layer, inspection } = row;
+  const { layer } = row;
   return {
     id: row.id, partition: layer.partition, accountId: layer.accountId, region: layer.region, name: layer.name,
     version: row.version, arn: row.arn, accountName: layer.awsAccount.name, team: layer.logicalLayer.team,
@@ -97,10 +102,20 @@ function factsOf(row: VersionRead) {
       ? { at: row.deprecatedAt, reason: row.deprecationReason ?? "", successorArn: row.successorArn }
       : null,
     deletedAt: row.deletedAt,
-    verdict: verdictOf(inspection?.verdict),
-    inspection: inspection && { id: inspection.id, createdAt: inspection.createdAt, report: inspection.report },
     latestVersion: layer.latestVersion,
   };
+}
+
+/** The report as it reads today, with its verdict; what an older inspector wrote, and cannot be read so, is given as it stands. */
+async function inspectionAsOf(ctx: Context, { inspection, compatibleRuntimes, licenseInfo }: VersionRead): Promise<Pick<LayerVersionDetail, "verdict" | "inspection">> {
+  if (inspection === null) return { verdict: null, inspection: null };
+  const today = ctx.now().toISOString().slice(0, 10);
+  const report: unknown = inspection.report;
+  const { id, createdAt, verdict } = inspection;
+  if (!isInspectionReport(report)) return { verdict: verdictAsOf(verdict, compatibleRuntimes, today), inspection: { id, createdAt, report } };
+  const advisories = await advisoriesFor(ctx.db, report.packages);
+  const read = reportAsOf(report, { today, runtimes: compatibleRuntimes, licenceInfo: licenseInfo, advisories });
+  return { verdict: read.verdict, inspection: { id, createdAt, report: read } };
 }
 
 async function statementRows(ctx: Context, { statements, layer }: VersionRead): Promise<StatementRow[]> {

@@ -3,6 +3,7 @@ import type { LayerVersion } from "@/lib/db/generated/client";
 import { isBackward, pageRequest, pageSize, toPage, type Page } from "@/lib/domain/keyset";
 import { layerVersionState, type LayerVersionState } from "@/lib/domain/layer-version";
 import { done, refuse, type Result } from "@/lib/domain/result";
+import { verdictAsOf } from "@/lib/domain/verdict-as-of";
 import type { Context } from "@/lib/features/context";
 import { versionUsage } from "./layer-usage";
 
@@ -78,12 +79,12 @@ async function versionsOf(ctx: Context, layerId: string, cursors: Cursors): Prom
   });
   const page = toPage(read, request, ({ version, id }) => ({ value: version, id }));
   const usage = await versionUsage(ctx.db, page.rows.map(({ id }) => id));
-  return { ...page, rows: page.rows.map((row) => toVersionRow(row, usage.get(row.id) ?? 0)) };
+  return { ...page, rows: page.rows.map((row) => toVersionRow(row, usage.get(row.id) ?? 0, ctx.now().toISOString().slice(0, 10))) };
 }
 
 type VersionRead = LayerVersion & { inspection: { verdict: string } | null; _count: { statements: number } };
 
-function toVersionRow(row: VersionRead, usedByFunctions: number): VersionRow {
+function toVersionRow(row: VersionRead, usedByFunctions: number, today: string): VersionRow {
   return {
     version: row.version,
     arn: row.arn,
@@ -93,15 +94,10 @@ function toVersionRow(row: VersionRead, usedByFunctions: number): VersionRow {
     runtimes: row.compatibleRuntimes,
     architectures: row.compatibleArchitectures,
     description: row.description,
-    verdict: verdictOf(row.inspection?.verdict),
+    verdict: verdictAsOf(row.inspection?.verdict, row.compatibleRuntimes, today),
     usedByFunctions,
     sharedWith: row._count.statements,
   };
-}
-
-/** The column is held to the three by a CHECK. */
-export function verdictOf(text: string | undefined): VersionRow["verdict"] {
-  return text === "accept" || text === "warn" || text === "reject" ? text : null;
 }
 
 async function layersElsewhere(ctx: Context, layer: { id: string; logicalLayerId: string }): Promise<LayerElsewhere[]> {

@@ -3,6 +3,8 @@ import { firstValues, type AddressParams } from "@/lib/domain/list-address";
 import { requestContext } from "@/lib/runtime/request";
 import { layerFilterOptions } from "./filter-options";
 import { findByArn } from "./find-by-arn";
+import { comparableContents } from "./comparable-contents";
+import { compareContents } from "./compare-contents";
 import { getLayer, type LayerPlace } from "./get-layer";
 import { getLayerVersion, type LayerVersionDetail } from "./get-layer-version";
 import { listLayers } from "./list-layers";
@@ -36,4 +38,12 @@ export async function loadVersionReferences(layerVersionId: string, params: Addr
 
 export async function loadByArn(arn: string) {
   return findByArn(await requestContext(), arn);
+}
+
+export async function loadComparison(asked: { before: string; after: string }) {
+  return compareContents(await requestContext(), asked);
+}
+
+export async function loadComparableContents(refs: readonly string[]) {
+  return comparableContents(await requestContext(), refs);
 }

@@ -42,7 +42,6 @@ async function inspectContent(ctx: Context, version: VersionOfLayer, objectKey: 
     runtimes: version.compatibleRuntimes,
     architectures: version.compatibleArchitectures,
     stagingBucket: true,
-    today: ctx.now().toISOString().slice(0, 10),
   };
   return ctx.inspect(await storeSource(ctx.store, objectKey), options);
 }

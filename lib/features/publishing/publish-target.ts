@@ -7,7 +7,7 @@ import type { Context } from "../context";
 import { layerWriteTarget } from "../inventory/account-target";
 import { objectKeyOf } from "../uploads/object-key";
 import { findOurVersion, highestVersion } from "./find-our-version";
-import { recordFailed, recordPublished, recordUncertain } from "./record-outcome";
+import { recordFailed, recordHindrance, recordPublished, recordUncertain } from "./record-outcome";
 
 /** How long a call whose answer was lost may still take effect. Publishing a small zip was seen to take up to 6 s. */
 export const SETTLING_MS = 60_000;
@@ -131,7 +131,10 @@ async function discardStaged(gateway: LayerGateway, content: LayerContent): Prom
 const worthRetrying = new Set(["throttled", "unavailable", "maybe-done"]);
 
 async function onFailure(ctx: Context, target: LoadedTarget, failure: AwsFailure, lastAttempt: boolean): Promise<PublishStep> {
-  if (worthRetrying.has(failure.kind) && !lastAttempt) throw failure;
+  if (worthRetrying.has(failure.kind) && !lastAttempt) {
+    await recordHindrance(ctx, target, failure);
+    throw failure;
+  }
   // A target whose call may have gone out is never "failed": the reading back failed, not the publication.
   const called = await ctx.db.publishTarget.findFirst({ where: { id: target.id, calledAt: { not: null } } });
   if (called) await recordUncertain(ctx, target, failure);

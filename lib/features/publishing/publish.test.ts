@@ -14,6 +14,7 @@ import { finishUpload } from "../uploads/finish-upload";
 import { inspectUpload } from "../uploads/inspect-upload";
 import { receiveSlice } from "../uploads/receive-slice";
 import { confirmPublish } from "./confirm-publish";
+import { findPublication, getPlan, listPublications } from "./queries";
 import { SETTLING_MS, publishTarget } from "./publish-target";
 import { settlePublish } from "./settle-publish";
 import { layerWriteTarget } from "../inventory/account-target";
@@ -96,12 +97,31 @@ describeOnDatabases("publishing", (make: () => Promise<TestDatabase>) => {
     const targetId = await planned(world);
     await world.fault({ operation: "PublishLayerVersion", kind: "throttle", count: 2 });
     await expect(publishTarget(world.ctx, targetId, false)).rejects.toMatchObject({ kind: "throttled" });
+    expect(await world.ctx.db.publishTarget.findUniqueOrThrow({ where: { id: targetId } })).toMatchObject({ state: "pending", failure: { kind: "throttled" } });
     await publishTarget(world.ctx, targetId, true);
     const target = await world.ctx.db.publishTarget.findUniqueOrThrow({ where: { id: targetId } });
     expect(target).toMatchObject({ state: "failed", failure: { kind: "throttled", code: "TooManyRequestsException" } });
     expect(await settlePublish(world.ctx, { targetId, decision: "publish-again" })).toMatchObject({ ok: true });
     await publishTarget(world.ctx, targetId, false);
     expect(await stateOf(world, targetId)).toBe("published");
+  });
+
+  it("leads from a draft, and from what the log names, to a publication that waits for a decision, with what is needed to look", async () => {
+    const targetId = await planned(world);
+    await world.fault({ operation: "PublishLayerVersion", kind: "drop-before" });
+    await publishTarget(world.ctx, targetId, false);
+    world.advance(SETTLING_MS + 1);
+    await publishTarget(world.ctx, targetId, false);
+
+    const found = await findPublication(world.ctx, targetId);
+    if (!found.ok) throw new Error(found.reason);
+    const { uploadId, planId } = found.value;
+    expect(await findPublication(world.ctx, planId)).toEqual(found);
+    expect(await listPublications(world.ctx, uploadId)).toMatchObject({ ok: true, value: [{ planId, state: "uncertain", published: 0, targets: 1 }] });
+    expect(await listPublications(await world.as("publisher"), uploadId)).toMatchObject({ ok: false, reason: "upload-unknown" });
+    expect(await getPlan(world.ctx, planId)).toMatchObject({
+      value: { targets: [{ state: "uncertain", call: { lastKnownVersion: 0, codeSha256: createHash("sha256").update(zip).digest("base64") } }] },
+    });
   });
 
   it("lets only one of two people decide about an uncertain target", async () => {

@@ -1,5 +1,6 @@
 import { recordEvent } from "@/lib/activity/record-event";
 import type { Actor } from "@/lib/auth/actor";
+import { Prisma } from "@/lib/db/generated/client";
 import type { Transaction } from "@/lib/db/database";
 import { inTransaction } from "@/lib/db/transaction";
 import type { AwsFailure } from "@/lib/ports/aws-failure";
@@ -35,7 +36,7 @@ export async function recordPublished(ctx: Context, target: LoadedTarget, versio
     });
     const { count } = await tx.publishTarget.updateMany({
       where: { id: target.id, state: { in: [...open] } },
-      data: { state: "published", layerVersionId: recorded.id, layerVersionArn: version.layerVersionArn },
+      data: { state: "published", layerVersionId: recorded.id, layerVersionArn: version.layerVersionArn, failure: Prisma.DbNull },
     });
     if (count === 0) return;
     await recordEvent(tx, {
@@ -63,6 +64,13 @@ export async function recordFailed(ctx: Context, target: LoadedTarget, failure: 
 export async function recordUncertain(ctx: Context, target: LoadedTarget, failure?: AwsFailure | null, message?: string): Promise<void> {
   const data = failure ? toData(failure) : { kind: "maybe-done", code: "", message: message ?? "", requestId: null };
   await end(ctx, target, "uncertain", "layer.publish-uncertain", data);
+}
+
+/** Why it takes so long: shown while the job tries again by itself. Not an outcome, so no event. */
+export async function recordHindrance(ctx: Context, target: LoadedTarget, failure: AwsFailure): Promise<void> {
+  await ctx.db.publishTarget.updateMany({
+    where: { id: target.id, state: { in: ["pending", "publishing", "settling"] } }, data: { failure: toData(failure) },
+  });
 }
 
 async function end(

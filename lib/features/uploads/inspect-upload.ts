@@ -1,4 +1,5 @@
 import { INSPECTOR_VERSION } from "@/lib/archive/inspector-version";
+import { spdxExpression } from "@/lib/archive/licences/expression";
 import type { InspectionReport } from "@/lib/domain/inspection";
 import { recordEvent } from "@/lib/activity/record-event";
 import { asJson } from "@/lib/db/json";
@@ -42,7 +43,7 @@ export async function inspectUpload(ctx: Context, { uploadId }: { uploadId: stri
 async function inspectFor(ctx: Context, upload: Upload): Promise<{ scope: Scope; report: InspectionReport }> {
   const source = await storeSource(ctx.store, upload.objectKey ?? "");
   const declared = { runtimes: upload.runtimes, architectures: upload.architectures };
-  const options = { fileName: upload.fileName, stagingBucket: true, today: ctx.now().toISOString().slice(0, 10) };
+  const options = { fileName: upload.fileName, stagingBucket: true };
   const first = await ctx.inspect(source, { ...options, ...declared });
   if (declared.runtimes.length > 0) return { scope: declared, report: first };
   const scope = {
@@ -53,10 +54,16 @@ async function inspectFor(ctx: Context, upload: Upload): Promise<{ scope: Scope;
   return { scope, report: await ctx.inspect(source, { ...options, ...scope }) };
 }
 
+/** As SPDX writes it, where it can be told; a choice stays one, in parentheses, beside the others. */
+function spdxOf(licence: string): string {
+  const expression = spdxExpression(licence);
+  return expression === null ? licence : / OR /i.test(expression) ? `(${expression})` : expression;
+}
+
 /** Proposes the licences found inside, while the publisher has said nothing. */
 function licenceFrom(upload: Upload, report: InspectionReport): { licenseInfo?: string } {
   if (upload.licenseInfo !== "") return {};
-  const licences = [...new Set(report.packages.map((found) => found.licence).filter((licence) => licence !== null))];
+  const licences = [...new Set(report.packages.map((found) => found.licence).filter((licence) => licence !== null).map(spdxOf))];
   const proposal = licences.join(" AND ");
   return proposal !== "" && proposal.length <= 512 ? { licenseInfo: proposal } : {};
 }

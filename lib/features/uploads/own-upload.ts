@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { may, notAllowed } from "@/lib/auth/authorise";
 import type { Person } from "@/lib/auth/actor";
 import type { Upload } from "@/lib/db/generated/client";
@@ -9,6 +10,7 @@ import type { Context } from "../context";
 export async function ownUpload(ctx: Context, uploadId: string): Promise<Result<{ upload: Upload; actor: Person }>> {
   const { actor } = ctx;
   if (actor.kind !== "person" || !may(actor, "uploads.manage")) return notAllowed("uploads.manage");
+  if (!z.uuid().safeParse(uploadId).success) return refuse("upload-unknown");
   const upload = await ctx.db.upload.findFirst({ where: { id: uploadId, userId: actor.userId } });
   return upload ? done({ upload, actor }) : refuse("upload-unknown");
 }

@@ -1,7 +1,10 @@
+import { reportAsOf } from "@/lib/archive/report-as-of";
 import { may, notAllowed } from "@/lib/auth/authorise";
 import type { Upload } from "@/lib/db/generated/client";
-import { done, type Result } from "@/lib/domain/result";
+import { done, refuse, type Result } from "@/lib/domain/result";
 import type { InspectionReport } from "@/lib/domain/inspection";
+import { verdictAsOf } from "@/lib/domain/verdict-as-of";
+import { advisoriesFor } from "../advisories/advisories-for";
 import type { Context } from "../context";
 import { ownUpload } from "./own-upload";
 import { storedReport } from "./stored-report";
@@ -34,7 +37,7 @@ export async function listUploads(ctx: Context): Promise<Result<UploadSummary[]>
   });
   return done(uploads.map((upload) => ({
     ...summaryOf(upload),
-    verdict: upload.inspection?.verdict ?? null,
+    verdict: verdictAsOf(upload.inspection?.verdict, upload.runtimes, ctx.now().toISOString().slice(0, 10)),
     plans: upload.plans.map((plan) => ({
       id: plan.id,
       createdAt: plan.createdAt,
@@ -58,14 +61,23 @@ export async function getUpload(ctx: Context, uploadId: string): Promise<Result<
   if (!own.ok) return own;
   const { upload } = own.value;
   const inspection = upload.inspectionId ? await ctx.db.inspection.findUnique({ where: { id: upload.inspectionId } }) : null;
+  const report = storedReport(inspection?.report);
   return done({
     ...summaryOf(upload),
     description: upload.description,
     licenseInfo: upload.licenseInfo,
     runtimes: upload.runtimes,
     architectures: upload.architectures,
-    report: storedReport(inspection?.report),
+    report: report && reportAsOf(report, { today: ctx.now().toISOString().slice(0, 10), runtimes: upload.runtimes, licenceInfo: upload.licenseInfo, advisories: await advisoriesFor(ctx.db, report.packages) }),
   });
+}
+
+/** The report on a draft of the actor's, as it reads today. */
+export async function uploadReport(ctx: Context, uploadId: string): Promise<Result<InspectionReport>> {
+  const upload = await getUpload(ctx, uploadId);
+  if (!upload.ok) return upload;
+  const { report, fileName } = upload.value;
+  return report === null ? refuse("content-not-inspected", { name: fileName }) : done(report);
 }
 
 function summaryOf(upload: Upload) {

@@ -1,5 +1,5 @@
 import { CreateRoleCommand, PutRolePolicyCommand } from "@aws-sdk/client-iam";
-import { DeleteLayerVersionCommand, GetAccountSettingsCommand, GetLayerVersionCommand, ListLayerVersionsCommand, PublishLayerVersionCommand, PublishVersionCommand, type LambdaClient } from "@aws-sdk/client-lambda";
+import { DeleteLayerVersionCommand, GetAccountSettingsCommand, GetLayerVersionCommand, ListLayersCommand, ListLayerVersionsCommand, PublishLayerVersionCommand, PublishVersionCommand, type LambdaClient } from "@aws-sdk/client-lambda";
 import { CompleteMultipartUploadCommand, CreateBucketCommand, CreateMultipartUploadCommand, HeadObjectCommand, PutObjectCommand, UploadPartCommand } from "@aws-sdk/client-s3";
 import { AssumeRoleCommand } from "@aws-sdk/client-sts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -100,5 +100,24 @@ describe("S3", () => {
     const complete = () => aws.s3().send(new CompleteMultipartUploadCommand({ Bucket, Key, UploadId, MultipartUpload: { Parts: [{ PartNumber: 1, ETag, ChecksumCRC32 }] } }));
     await complete();
     expect((await refusal(complete())).name).toBe("NoSuchUpload");
+  });
+});
+
+describe("identity", () => {
+  it("transitive tags go on to the next role and win over those given", async () => {
+    const trust = JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", Principal: { AWS: `arn:aws:iam::${hub}:root` }, Action: ["sts:AssumeRole", "sts:TagSession"] }] });
+    const tagged = (team: string) => JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: ["sts:AssumeRole", "sts:TagSession"], Resource: "*" }, { Effect: "Allow", Action: "lambda:ListLayers", Resource: "*", Condition: { StringEquals: { "aws:PrincipalTag/team": team } } }] });
+    const arns: (string | undefined)[] = [];
+    for (const RoleName of ["first-hop", "second-hop"]) {
+      arns.push((await aws.iam().send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument: trust, Tags: [{ Key: "team", Value: "role" }] }))).Role?.Arn);
+      await aws.iam().send(new PutRolePolicyCommand({ RoleName, PolicyName: "p", PolicyDocument: tagged("session") }));
+    }
+    const hop = async (RoleArn: string | undefined, value: string, from?: Keys): Promise<Keys> => {
+      const { Credentials } = await aws.sts(hub, from).send(new AssumeRoleCommand({ RoleArn, RoleSessionName: "hop", Tags: [{ Key: "team", Value: value }], TransitiveTagKeys: ["team"] }));
+      return { accessKeyId: Credentials?.AccessKeyId ?? "", secretAccessKey: Credentials?.SecretAccessKey ?? "", sessionToken: Credentials?.SessionToken };
+    };
+    const second = await hop(arns[1], "other", await hop(arns[0], "session"));
+    expect((await aws.lambda(hub, "us-east-1", second).send(new ListLayersCommand({}))).$metadata.httpStatusCode).toBe(200);
+    expect((await refusal(aws.lambda(hub, "us-east-1", await hop(arns[1], "other")).send(new ListLayersCommand({})))).status).toBe(403);
   });
 });

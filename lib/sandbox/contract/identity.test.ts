@@ -115,6 +115,21 @@ describe("AssumeRole", () => {
     expect((await assume({ RoleArn: having, SourceIdentity: "li.na" })).SourceIdentity).toBe("li.na");
   });
 
+  it("carries session tags only where the trust policy allows tagging, and policies can ask for them", async () => {
+    const without = await role("no-tags", trust());
+    const tagged = await role("tagged", trust({}, ["sts:AssumeRole", "sts:TagSession"]));
+    const Tags = [{ Key: "team", Value: "data" }];
+    expect(await refusal(assume({ RoleArn: without, Tags }))).toEqual(refused(without));
+    await aws.iam(consumer).send(new PutRolePolicyCommand({ RoleName: "tagged", PolicyName: "p", PolicyDocument: JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "lambda:ListLayers", Resource: "*", Condition: { StringEquals: { "aws:PrincipalTag/team": "data" } } }] }) }));
+    const listing = async (more: object) => {
+      const { Credentials } = await assume({ RoleArn: tagged, ...more });
+      const keys = { accessKeyId: Credentials?.AccessKeyId ?? "", secretAccessKey: Credentials?.SecretAccessKey ?? "", sessionToken: Credentials?.SessionToken };
+      return aws.lambda(consumer, "us-east-1", keys).send(new ListLayersCommand({}));
+    };
+    expect((await listing({ Tags })).Layers).toEqual([]);
+    expect((await refusal(listing({}))).status).toBe(403);
+  });
+
   it("can only lose rights by a session policy", async () => {
     const arn = await role("narrowed", trust());
     await aws.iam(consumer).send(new PutRolePolicyCommand({ RoleName: "narrowed", PolicyName: "p", PolicyDocument: allow("lambda:*") }));

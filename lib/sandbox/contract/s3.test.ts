@@ -59,6 +59,11 @@ describe("objects", () => {
     expect((await refusal(s3.send(new HeadObjectCommand({ Bucket, Key: "wrong" })))).status).toBe(404);
   });
 
+  it("are refused with two kinds of checksum", async () => {
+    const headers = { "x-amz-checksum-sha256": Buffer.alloc(32).toString("base64"), "x-amz-checksum-crc32": "NhCmhg==" };
+    expect((await aws.raw("PUT", `/${Bucket}/wrong`, { service: "s3", body: "hello", headers })).text).toContain("<Code>InvalidRequest</Code><Message>Expecting a single x-amz-checksum- header. Multiple checksum Types are not allowed.</Message>");
+  });
+
   it("are read by range", async () => {
     await put("ranged", "0123456789");
     expect([await text("ranged", { Range: "bytes=2-4" }), await text("ranged", { Range: "bytes=7-" }), await text("ranged", { Range: "bytes=-3" }), await text("ranged", { Range: "bytes=5-999" })]).toEqual(["234", "789", "789", "56789"]);

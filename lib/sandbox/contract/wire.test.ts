@@ -98,6 +98,32 @@ describe("rates", () => {
   });
 });
 
+describe("rates apart", () => {
+  it("GetFunction has a hundred a second of its own, GetPolicy fifteen, Invoke none", async () => {
+    const frozen = Date.now();
+    const limited = await TestSandbox.start({ rates: true, now: () => frozen });
+    const until429 = async (target: string) => {
+      for (let passed = 0; passed < 120; passed += 1) if ((await limited.raw("GET", target)).status === 429) return passed;
+      return null;
+    };
+    expect(await until429("/2015-03-31/functions/none")).toBe(100);
+    expect(await until429("/2015-03-31/functions/none/policy")).toBe(15);
+    expect(await until429("/2015-03-31/functions/none/configuration")).toBe(15);
+    await limited.stop();
+  });
+
+  it("come back as time goes on", async () => {
+    let now = Date.now();
+    const limited = await TestSandbox.start({ rates: true, now: () => now });
+    const ask = async () => (await limited.raw("GET", "/2018-10-31/layers")).status;
+    for (let call = 0; call < 15; call += 1) await ask();
+    expect(await ask()).toBe(429);
+    now += 1000;
+    expect(await ask()).toBe(200);
+    await limited.stop();
+  });
+});
+
 describe("faults", () => {
   const inject = (fault: object) => fetch(`${aws.sandbox.url}/_sandbox/faults`, { method: "POST", body: JSON.stringify(fault) });
   const versions = async (LayerName: string) => (await aws.lambda().send(new ListLayerVersionsCommand({ LayerName }))).LayerVersions?.length;
@@ -110,6 +136,16 @@ describe("faults", () => {
     const failed = await aws.raw("POST", "/2018-10-31/layers/throttled/versions", { body: JSON.stringify({ Content: { ZipFile: Buffer.from(zip).toString("base64") } }) });
     expect([failed.status, failed.headers.get("x-amzn-errortype"), failed.json]).toEqual([500, "ServiceException", { Type: "Service", Message: "An error occurred and the request cannot be processed." }]);
     expect((await publish("throttled")).Version).toBe(1);
+  });
+
+  it("slow a call down while others pass", async () => {
+    await inject({ operation: "ListLayers", kind: "latency", latencyMs: 3_600_000 });
+    const impatient = new AbortController();
+    const slow = aws.lambda().send(new ListLayersCommand({}), { abortSignal: impatient.signal }).then(() => "answered", () => "given up");
+    await expect.poll(async () => (await (await fetch(`${aws.sandbox.url}/_sandbox/faults`)).json()) as unknown, { timeout: 60_000 }).toEqual({ faults: [] });
+    expect(await Promise.race([slow, aws.lambda().send(new ListLayersCommand({})).then(() => "another")])).toBe("another");
+    impatient.abort();
+    expect(await slow).toBe("given up");
   });
 
   it("drop the connection before the effect, or after it", async () => {

@@ -57,7 +57,7 @@ function openSource(call: Call, arn: string): { policies: Record<string, string>
   if (resource.startsWith("role/")) {
     const role = call.state.table("roles").get(account, name);
     if (!role || role.arn !== arn) throw iamError.noSuchRole(name);
-    return { policies: role.policies, caller: { ...common, arn, userId: role.id, userName: null, role: { name, sessionName: "", sourceIdentity: null } } };
+    return { policies: role.policies, caller: { ...common, arn, userId: role.id, userName: null, role: { name, sessionName: "", sourceIdentity: null, tags: { values: {}, transitive: [] } } } };
   }
   const user = resource.startsWith("user/") ? call.state.table("users").get(account, name) : undefined;
   if (!user) throw iamError.noSuchUser(name);

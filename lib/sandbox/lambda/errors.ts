@@ -14,6 +14,8 @@ export const lambdaError = {
   tooLarge: (message: string) => new ServiceError("RequestEntityTooLargeException", 413, message),
   badContent: (message: string) => new ServiceError("InvalidRequestContentException", 400, message),
   throttled: (seconds: number) => new ServiceError("TooManyRequestsException", 429, "Rate exceeded", { headers: { "retry-after": String(seconds) }, members: { Reason: "CallerRateLimitExceeded" } }),
+  invalidZip: () => new ServiceError("InvalidZipFileException", 502, "Lambda could not unzip the deployment package."),
+  tooManyInvocations: () => new ServiceError("TooManyRequestsException", 429, "Rate Exceeded.", { headers: { "retry-after": "1" }, members: { Reason: "ConcurrentInvocationLimitExceeded" } }),
   failed: () => new ServiceError("ServiceException", 500, "An error occurred and the request cannot be processed."),
   notOffered: (what: string) => new ServiceError("NotOfferedBySandbox", 501, `The sandbox does not offer ${what}.`),
 };

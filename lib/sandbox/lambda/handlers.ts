@@ -7,6 +7,7 @@ import { deleteFunction, getFunction, getFunctionConfiguration } from "./functio
 import { listTags, tagResource, untagResource } from "./functions/tags";
 import { updateFunctionCode, updateFunctionConfiguration } from "./functions/update";
 import { listVersionsByFunction, publishVersion } from "./functions/versions";
+import { invoke } from "./invoke/invoke";
 import { listLayers, listLayerVersions } from "./layers/list";
 import { addLayerVersionPermission, getLayerVersionPolicy, removeLayerVersionPermission } from "./layers/permissions";
 import { publishLayerVersion } from "./layers/publish";
@@ -44,4 +45,5 @@ export const handlers: Record<string, LambdaHandler> = {
   AddPermission: addPermission,
   RemovePermission: removePermission,
   GetPolicy: getPolicy,
+  Invoke: invoke,
 };

@@ -18,13 +18,15 @@ import { handlers } from "./handlers";
 export interface LambdaAnswer {
   status?: number;
   headers?: Record<string, string>;
-  body: object | string | null;
+  body: object | string | Buffer | null;
 }
 
 export interface LambdaRequest {
   input: Input;
   /** The zip sent inline; the service throws it away unless a handler kept it. */
   zip: IncomingBlob | null;
+  /** The body as it was sent, for the operation whose body is not members but a payload. */
+  payload: Buffer | null;
 }
 
 export type LambdaHandler = (call: Call, request: LambdaRequest) => LambdaAnswer | Promise<LambdaAnswer>;
@@ -32,7 +34,7 @@ export type LambdaHandler = (call: Call, request: LambdaRequest) => LambdaAnswer
 const router = new RestRouter(models.lambda);
 const defaultLimit = 6 * 1024 * 1024;
 /** Bytes of the whole request, as the service's own messages name them; UpdateFunctionCode is taken to be as CreateFunction. */
-const limits: Record<string, number> = { PublishLayerVersion: 69_905_067, CreateFunction: 70_167_211, UpdateFunctionCode: 70_167_211 };
+const zipLimits: Record<string, number> = { PublishLayerVersion: 69_905_067, CreateFunction: 70_167_211, UpdateFunctionCode: 70_167_211 };
 
 /** Where the service prints, or accepts, another list of runtimes than the model holds. */
 const overrides: Record<string, Overrides> = {
@@ -51,10 +53,10 @@ export const lambdaService: Service = {
   async handle(call, request) {
     const route = router.find(request.wire);
     if (!route) throw lambdaError.notOffered(`this Lambda operation: ${request.wire.method} ${request.wire.rawPath}`);
-    const { body, zip } = await readBody(call, request, route);
+    const { body, zip, payload } = await readBody(call, request, route);
     try {
       await call.enter(route.operation, lambdaError);
-      return await perform(call, request, route, body, zip);
+      return await perform(call, request, route, { body, zip, payload });
     } catch (error) {
       throw error instanceof InvalidMarker ? lambdaError.invalidParameter("Invalid pagination key.") : error;
     } finally {
@@ -63,31 +65,43 @@ export const lambdaService: Service = {
   },
 };
 
-async function perform(call: Call, request: SignedRequest, route: Route, body: Record<string, unknown>, zip: IncomingBlob | null): Promise<WireResponse> {
+async function perform(call: Call, request: SignedRequest, route: Route, { body, zip, payload }: RequestBody): Promise<WireResponse> {
   const handler = handlers[route.operation];
   if (!handler) throw lambdaError.notOffered(`the operation ${route.operation}`);
   const members = readInput(models.lambda, route, request.wire, body);
   const violation = validationMessage(models.lambda, route.model.input ?? "", members, overrides[route.operation]);
   if (violation) throw lambdaError.validation(violation);
-  const answer = await handler(call, { input: new Input(members), zip });
+  const answer = await handler(call, { input: new Input(members), zip, payload });
+  call.effect = { operation: route.operation, request: members, response: typeof answer.body === "string" ? null : answer.body };
   return {
     status: answer.status ?? (answer.body === null ? 204 : route.model.status),
     headers: { "content-type": "application/json", "x-amzn-requestid": call.requestId, ...answer.headers },
-    body: answer.body === null || typeof answer.body === "string" ? answer.body : JSON.stringify(answer.body),
+    body: answer.body === null || typeof answer.body === "string" || answer.body instanceof Buffer ? answer.body : JSON.stringify(answer.body),
   };
 }
 
+interface RequestBody {
+  body: Record<string, unknown>;
+  zip: IncomingBlob | null;
+  payload: Buffer | null;
+}
+
 /** The signature covers the body, so nothing of it is used before it is read to its end and checked. */
-async function readBody(call: Call, request: SignedRequest, route: Route): Promise<{ body: Record<string, unknown>; zip: IncomingBlob | null }> {
-  const limit = limits[route.operation] ?? defaultLimit;
+async function readBody(call: Call, request: SignedRequest, route: Route): Promise<RequestBody> {
+  const limit = zipLimits[route.operation] ?? defaultLimit;
   const hashed = request.hashed(limit);
   try {
     if (request.wire.method === "GET" || request.wire.method === "DELETE") {
       await hashed.bytes();
       request.verifyBody(hashed);
-      return { body: {}, zip: null };
+      return { body: {}, zip: null, payload: null };
     }
-    const { value, blobs } = await readLiftedJson(hashed.chunks(), route.operation in limits ? ["ZipFile"] : [], () => call.world.blobs.create());
+    if (route.operation === "Invoke") {
+      const payload = await hashed.bytes();
+      request.verifyBody(hashed);
+      return { body: {}, zip: null, payload };
+    }
+    const { value, blobs } = await readLiftedJson(hashed.chunks(), route.operation in zipLimits ? ["ZipFile"] : [], () => call.world.blobs.create());
     const zip = blobs.get("ZipFile") ?? null;
     try {
       request.verifyBody(hashed);
@@ -96,14 +110,14 @@ async function readBody(call: Call, request: SignedRequest, route: Route): Promi
       await zip?.discard();
       throw error;
     }
-    return { body: value, zip };
+    return { body: value, zip, payload: null };
   } catch (error) {
     throw bodyError(error, route.operation, limit);
   }
 }
 
 function bodyError(error: unknown, operation: string, limit: number): unknown {
-  if (error instanceof BodyTooLarge) return lambdaError.tooLarge(`Request must be smaller than ${limit} bytes for the ${operation} operation`);
+  if (error instanceof BodyTooLarge) return lambdaError.tooLarge(`Request must be smaller than ${limit} bytes for the ${operation === "Invoke" ? "InvokeFunction" : operation} operation`);
   if (error instanceof MalformedJson) return lambdaError.badContent(`Could not parse request body into json: Could not parse payload into json: ${error.message}`);
   if (error instanceof MalformedBase64) return lambdaError.badContent("Could not parse request body into json: ZipFile is not base64");
   return error;

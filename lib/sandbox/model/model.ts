@@ -2,6 +2,7 @@ import iam from "./iam.json";
 import lambda from "./lambda.json";
 import organizations from "./organizations.json";
 import sts from "./sts.json";
+import tagging from "./tagging.json";
 
 export interface MemberModel {
   shape: string;
@@ -35,7 +36,7 @@ export interface ServiceModel {
   shapes: Record<string, ShapeModel>;
 }
 
-export const models: { lambda: ServiceModel; iam: ServiceModel; sts: ServiceModel; organizations: ServiceModel } = { lambda, iam, sts, organizations };
+export const models: { lambda: ServiceModel; iam: ServiceModel; sts: ServiceModel; organizations: ServiceModel; tagging: ServiceModel } = { lambda, iam, sts, organizations, tagging };
 
 export function shapeOf(model: ServiceModel, name: string): ShapeModel {
   const shape = model.shapes[name];

@@ -11,9 +11,15 @@ export interface Caller {
   arn: string;
   userId: string;
   userName: string | null;
-  role: { name: string; sessionName: string; sourceIdentity: string | null } | null;
+  role: { name: string; sessionName: string; sourceIdentity: string | null; tags: SessionTags } | null;
   /** The policy given to AssumeRole, which can only take away. */
   sessionPolicy: Statement[] | null;
+}
+
+/** Given to AssumeRole; the transitive ones go on to the roles assumed from the session. */
+export interface SessionTags {
+  values: Record<string, string>;
+  transitive: string[];
 }
 
 /** Statements of the caller's identity policies as they stand now: a revoked policy takes effect on living sessions. */
@@ -46,9 +52,15 @@ export function contextOf(caller: Caller, state: StateView, region: string, now:
     "aws:requestedregion": region,
     "aws:currenttime": new Date(now).toISOString(),
     "aws:epochtime": String(Math.floor(now / 1000)),
+    ...prefixed("aws:principaltag/", { ...(caller.role && state.table("roles").get(caller.accountId, caller.role.name)?.tags), ...caller.role?.tags.values }),
     "aws:securetransport": "false",
     "aws:sourceip": "127.0.0.1",
     ...extra,
   };
   return new Map(Object.entries(keys).flatMap(([key, value]) => (value === null || value === undefined ? [] : [[key.toLowerCase(), Array.isArray(value) ? value : [value]] as const])));
+}
+
+/** One condition key per tag. */
+export function prefixed(prefix: string, tags: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(tags).map(([key, value]) => [prefix + key, value]));
 }

@@ -14,8 +14,20 @@ export interface Statement {
 
 export type Principals = "*" | Record<string, string[]>;
 
-/** Null when the text is not a policy document. */
+const mostParsed = 2000;
+const parsed = new Map<string, Statement[] | null>();
+
+/** Null when the text is not a policy document. Every request asks for its caller's, so the last ones are kept. */
 export function parsePolicy(text: string): Statement[] | null {
+  const known = parsed.get(text);
+  if (known !== undefined) return known;
+  const statements = parseDocument(text);
+  if (parsed.size >= mostParsed) parsed.clear();
+  parsed.set(text, statements);
+  return statements;
+}
+
+function parseDocument(text: string): Statement[] | null {
   let document: unknown;
   try {
     document = JSON.parse(text);

@@ -103,7 +103,9 @@ export function payloadError(error: unknown): unknown {
 
 function announcedAlgorithm(headers: ReadonlyMap<string, string>): ChecksumAlgorithm | null {
   const trailer = headers.get("x-amz-trailer")?.toLowerCase();
-  const found = checksumAlgorithms.find((name) => headers.has(checksumHeader(name)) || trailer === checksumHeader(name));
+  const given = checksumAlgorithms.filter((name) => headers.has(checksumHeader(name)) || trailer === checksumHeader(name));
+  if (given.length > 1) throw new ServiceError("InvalidRequest", 400, "Expecting a single x-amz-checksum- header. Multiple checksum Types are not allowed.");
+  const [found] = given;
   const announced = headers.get("x-amz-sdk-checksum-algorithm");
   if (!found && (announced ?? trailer?.startsWith("x-amz-checksum-")) && !asChecksumAlgorithm(announced)) throw s3Error.notOffered(`the checksum ${announced ?? trailer ?? ""}`);
   return found ?? asChecksumAlgorithm(announced);

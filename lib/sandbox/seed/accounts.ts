@@ -15,13 +15,14 @@ const administratorPolicy = JSON.stringify({ Version: "2012-10-17", Statement: [
 /** An organization with its accounts, each with one user that may do everything and that user's access key. */
 export function organizationChanges(seed: OrganizationSeed): Change[] {
   const organization: OrganizationRow = { id: seed.id, partition: seed.partition, rootId: `r-${seed.id.slice(2, 6)}`, managementAccountId: seed.accounts[0]?.id ?? "", delegatedAdministrators: [] };
-  return [["organizations", "", seed.id, organization], ...seed.accounts.flatMap((account) => accountChanges(seed, account))];
+  return [["organizations", "", seed.id, organization], ...seed.accounts.flatMap((account) => accountChanges({ partition: seed.partition, organizationId: seed.id, joinedAt: seed.joinedAt }, account))];
 }
 
-function accountChanges(seed: OrganizationSeed, account: { id: string; name: string }): Change[] {
+/** An account with one user that may do everything, and that user's access key. */
+export function accountChanges(seed: { partition: string; organizationId: string | null; joinedAt: number }, account: { id: string; name: string }): Change[] {
   const key = uniqueId("AKIA");
   return [
-    ["accounts", "", account.id, { id: account.id, name: account.name, email: `${account.name}@example.com`, partition: seed.partition, organizationId: seed.id, joinedAt: seed.joinedAt }],
+    ["accounts", "", account.id, { id: account.id, name: account.name, email: `${account.name}@example.com`, partition: seed.partition, organizationId: seed.organizationId, joinedAt: seed.joinedAt }],
     ["users", account.id, "administrator", { name: "administrator", id: uniqueId("AIDA"), createdAt: seed.joinedAt, policies: { AdministratorAccess: administratorPolicy } }],
     ["accessKeys", "", key, { id: key, secret: newSecret(), accountId: account.id, userName: "administrator" }],
   ];

@@ -1,4 +1,4 @@
-import { contextOf, identityStatements, principalOf } from "../policy/caller";
+import { contextOf, identityStatements, prefixed, principalOf, type SessionTags } from "../policy/caller";
 import { parsePolicy } from "../policy/document";
 import { evaluate, forPrincipal, namesDirectly, type Question } from "../policy/evaluate";
 import type { Call } from "../wire/call";
@@ -24,7 +24,7 @@ export const assumeRole: QueryHandler = (call, input) => {
   const policy = input.optionalString("Policy");
   if (policy !== null && !parsePolicy(policy)) throw new ServiceError("MalformedPolicyDocument", 400, "The session policy is not a policy document.");
   const sourceIdentity = input.optionalString("SourceIdentity") ?? call.caller.role?.sourceIdentity ?? null;
-  const session = newSession(role, accountId, partition, { sessionName: input.string("RoleSessionName"), sourceIdentity, policy, expiresAt: call.now + seconds * 1000 });
+  const session = newSession(role, accountId, partition, { sessionName: input.string("RoleSessionName"), sourceIdentity, tags: sessionTags(call, input), policy, expiresAt: call.now + seconds * 1000 });
   return {
     Credentials: { AccessKeyId: session.accessKeyId, SecretAccessKey: session.secret, SessionToken: call.world.seal.close(session), Expiration: new Date(session.expiresAt).toISOString().replace(/\.\d{3}/, "") },
     AssumedRoleUser: { AssumedRoleId: `${role.id}:${session.sessionName}`, Arn: assumedRoleArn(partition, accountId, role.name, session.sessionName) },
@@ -39,12 +39,13 @@ function mayAssume(call: Call, role: RoleRow, accountId: string, input: Input): 
   const principal = principalOf(caller, state);
   const extra = {
     "sts:RoleSessionName": input.string("RoleSessionName"),
+    ...prefixed("aws:RequestTag/", givenTags(input)),
     ...optional("sts:ExternalId", input.optionalString("ExternalId")),
     ...optional("sts:SourceIdentity", input.optionalString("SourceIdentity")),
   };
   const context = contextOf(caller, state, call.region, call.now, extra);
   const trust = forPrincipal(parsePolicy(role.trustPolicy) ?? [], principal);
-  const actions = ["sts:AssumeRole", ...(input.has("SourceIdentity") ? ["sts:SetSourceIdentity"] : [])];
+  const actions = ["sts:AssumeRole", ...(input.has("SourceIdentity") ? ["sts:SetSourceIdentity"] : []), ...(input.groups("Tags").length > 0 ? ["sts:TagSession"] : [])];
   return actions.every((action) => {
     const question: Question = { action, resource: role.arn, context };
     if (evaluate(trust, question).decision !== "allowed") return false;
@@ -52,6 +53,17 @@ function mayAssume(call: Call, role: RoleRow, accountId: string, input: Input): 
     if (own === "explicitDeny" || (caller.sessionPolicy && evaluate(caller.sessionPolicy, question).decision !== "allowed")) return false;
     return own === "allowed" || (accountId === caller.accountId && namesDirectly(trust, principal));
   });
+}
+
+function givenTags(input: Input): Record<string, string> {
+  return Object.fromEntries(input.groups("Tags").map((tag) => [tag.string("Key"), tag.string("Value")]));
+}
+
+/** The caller's transitive tags go on, and win over those given. */
+function sessionTags(call: Call, input: Input): SessionTags {
+  const before = call.caller.role?.tags ?? { values: {}, transitive: [] };
+  const inherited = Object.fromEntries(Object.entries(before.values).filter(([key]) => before.transitive.includes(key)));
+  return { values: { ...givenTags(input), ...inherited }, transitive: [...new Set([...before.transitive, ...(input.optionalStrings("TransitiveTagKeys") ?? [])])] };
 }
 
 function optional(key: string, value: string | null): Record<string, string> {

@@ -6,7 +6,7 @@ import { LambdaClient } from "@aws-sdk/client-lambda";
 import { OrganizationsClient } from "@aws-sdk/client-organizations";
 import { S3Client } from "@aws-sdk/client-s3";
 import { STSClient } from "@aws-sdk/client-sts";
-import { zipSync } from "fflate";
+import { zipSync, type Zippable } from "fflate";
 import { canonicalRequest, hmac, scopeString, sha256Hex, signingKey, stringToSign } from "../wire/signature";
 import { startSandbox, type RunningSandbox, type SandboxOptions } from "../index";
 
@@ -29,6 +29,13 @@ export class TestSandbox {
     const dir = options.dataDir ?? (await mkdtemp(path.join(tmpdir(), "sandbox-")));
     const sandbox = await startSandbox({ rates: false, ...options, dataDir: dir });
     return new TestSandbox(sandbox, await readProfiles(sandbox.credentialsFile), dir);
+  }
+
+  /** One that runs in a process of its own; whoever started it ends it. */
+  static async reach(url: string, dataDir: string): Promise<TestSandbox> {
+    const credentialsFile = path.join(dataDir, "credentials");
+    const sandbox = { url, port: Number(new URL(url).port), dataDir, credentialsFile, close: () => Promise.resolve() };
+    return new TestSandbox(sandbox, await readProfiles(credentialsFile), dataDir);
   }
 
   keys(account: string): Keys {
@@ -98,8 +105,14 @@ function regionOf(account: string): string {
   return account === hubCn || account === "222200002222" ? "cn-north-1" : "us-east-1";
 }
 
-export function zipOf(files: Record<string, string | Uint8Array>): Uint8Array {
-  return zipSync(Object.fromEntries(Object.entries(files).map(([name, content]) => [name, typeof content === "string" ? new TextEncoder().encode(content) : content])));
+/** Files whose mode is given, such as 0o755 or 0o120777 for a symbolic link, say that they were zipped on Unix. */
+export function zipOf(files: Record<string, string | Uint8Array>, modes: Record<string, number> = {}): Uint8Array {
+  const entries = Object.entries(files).map(([name, content]): [string, Zippable[string]] => {
+    const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
+    const mode = modes[name];
+    return [name, mode === undefined ? bytes : [bytes, { os: 3, attrs: (mode | (mode > 0o7777 ? 0 : 0o100000)) * 65_536 }]];
+  });
+  return zipSync(Object.fromEntries(entries));
 }
 
 /** What a call was refused with; fails when it was not refused. */

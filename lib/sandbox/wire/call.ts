@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Caller } from "../policy/caller";
 import { refusalMessage, refusalOf, type Access } from "../policy/authorise";
+import type { Effect } from "../events/cloudtrail-event";
 import type { Change } from "../world/rows";
 import type { StateView } from "../world/store";
 import type { World } from "../world/world";
@@ -18,6 +19,8 @@ export class Call {
   /** What this call reads: the present, unless a "stale" fault struck it. */
   state: StateView;
   dropAfter = false;
+  /** What was done, once its service has done it. */
+  effect: Effect | null = null;
 
   constructor(
     readonly world: World,
@@ -62,7 +65,7 @@ export class Call {
   private async strike(fault: Fault, interruptions: Interruptions): Promise<void> {
     switch (fault.kind) {
       case "latency":
-        await sleep(fault.latencyMs);
+        await sleep(fault.latencyMs, undefined, { ref: false });
         return;
       case "throttle":
         throw interruptions.throttled(1);

@@ -1,5 +1,5 @@
 import { createHash, createHmac, randomBytes } from "node:crypto";
-import type { Caller } from "../policy/caller";
+import type { Caller, SessionTags } from "../policy/caller";
 import { parsePolicy } from "../policy/document";
 import type { RoleRow } from "../world/rows";
 import type { StateView } from "../world/store";
@@ -22,6 +22,7 @@ export interface SessionTicket {
   roleId: string;
   sessionName: string;
   sourceIdentity: string | null;
+  tags: SessionTags;
   policy: string | null;
   expiresAt: number;
 }
@@ -54,12 +55,12 @@ export function sessionCaller(ticket: SessionTicket): Caller {
     arn: assumedRoleArn(ticket.partition, ticket.accountId, ticket.roleName, ticket.sessionName),
     userId: `${ticket.roleId}:${ticket.sessionName}`,
     userName: null,
-    role: { name: ticket.roleName, sessionName: ticket.sessionName, sourceIdentity: ticket.sourceIdentity },
+    role: { name: ticket.roleName, sessionName: ticket.sessionName, sourceIdentity: ticket.sourceIdentity, tags: ticket.tags },
     sessionPolicy: ticket.policy === null ? null : parsePolicy(ticket.policy) ?? [],
   };
 }
 
-export function newSession(role: RoleRow, accountId: string, partition: string, details: Pick<SessionTicket, "sessionName" | "sourceIdentity" | "policy" | "expiresAt">): SessionTicket {
+export function newSession(role: RoleRow, accountId: string, partition: string, details: Pick<SessionTicket, "sessionName" | "sourceIdentity" | "tags" | "policy" | "expiresAt">): SessionTicket {
   return { accessKeyId: uniqueId("ASIA"), secret: newSecret(), partition, accountId, roleName: role.name, roleId: role.id, ...details };
 }
 
@@ -77,17 +78,33 @@ export function newSecret(): string {
   return randomBytes(30).toString("base64");
 }
 
+interface LinkKey {
+  accessKeyId: string;
+  secret: string;
+  partition: string;
+}
+
+const linkKeys = new WeakMap<Buffer, Map<string, LinkKey>>();
+
 /** One signing key per partition for the links in `Content.Location` and `Code.Location`. */
-export function linkKeyOf(instanceKey: Buffer, partition: string): { accessKeyId: string; secret: string; partition: string } {
+export function linkKeyOf(instanceKey: Buffer, partition: string): LinkKey {
+  const known = linkKeys.get(instanceKey) ?? new Map<string, LinkKey>();
+  linkKeys.set(instanceKey, known);
+  const key = known.get(partition) ?? makeLinkKey(instanceKey, partition);
+  known.set(partition, key);
+  return key;
+}
+
+function makeLinkKey(instanceKey: Buffer, partition: string): LinkKey {
   const digest = createHash("sha256").update(`${instanceKey.toString("hex")} ${partition}`).digest();
   const letters = [...digest.subarray(0, 16)].map((byte) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"[byte % 32]).join("");
   return { accessKeyId: `AKIA${letters}`, secret: createHmac("sha256", instanceKey).update(`links of ${partition}`).digest("base64"), partition };
 }
 
-function linkKey(instanceKey: Buffer, accessKeyId: string): { secret: string; partition: string } | null {
+function linkKey(instanceKey: Buffer, accessKeyId: string): LinkKey | null {
   return ["aws", "aws-cn", "aws-us-gov"].map((partition) => linkKeyOf(instanceKey, partition)).find((key) => key.accessKeyId === accessKeyId) ?? null;
 }
 
 function isTicket(value: unknown): value is SessionTicket {
-  return typeof value === "object" && value !== null && "accessKeyId" in value && "roleId" in value;
+  return typeof value === "object" && value !== null && "accessKeyId" in value && "roleId" in value && "tags" in value;
 }

@@ -21,3 +21,7 @@ export function partitionById(id: string): Partition {
   if (!found) throw new Error(`unknown partition ${id}`);
   return found;
 }
+
+export function isPartition(id: string): boolean {
+  return partitions.some((partition) => partition.id === id);
+}

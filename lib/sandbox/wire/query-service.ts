@@ -23,14 +23,17 @@ export function queryService(options: { name: string; model: ServiceModel; names
     async handle(call, request) {
       const parameters = await readParameters(request);
       const action = parameters.get("Action") ?? "";
-      const operation = options.model.operations[action];
-      const handler = options.handlers[action];
+      const offered = Object.hasOwn(options.handlers, action);
+      const operation = offered ? options.model.operations[action] : undefined;
+      const handler = offered ? options.handlers[action] : undefined;
       if (!operation || !handler) throw new ServiceError("InvalidAction", 400, `The sandbox does not offer the action ${action} of ${options.name}.`);
       await call.enter(action, queryError);
       const members = operation.input ? readQueryInput(options.model, operation.input, parameters) : {};
       const violation = operation.input ? validationMessage(options.model, operation.input, members) : null;
       if (violation) throw queryError.validation(violation);
-      return render(action, handler(call, new Input(members)), call.requestId, options.namespace);
+      const response = handler(call, new Input(members));
+      call.effect = { operation: action, request: members, response };
+      return render(action, response, call.requestId, options.namespace);
     },
   };
 }

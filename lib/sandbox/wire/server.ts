@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
+import { cloudTrailEvent } from "../events/cloudtrail-event";
+import { eventNameOf } from "../events/recorded-calls";
 import { serveLambdaCopy } from "../s3/lambda-copies";
 import type { World } from "../world/world";
 import { checkClaim, readClaim, type Claim } from "./authentication";
@@ -61,6 +63,7 @@ async function answerRequest(world: World, services: Services, message: Incoming
     call = new Call(world, service.name, identity.caller, claim.scope.region, partition, requestId, now);
     const answer = await service.handle(call, signed);
     await world.store.settled();
+    tell(world, call, signed);
     if (call.dropAfter) throw new ConnectionDropped("dropped after the effect");
     return answer;
   } catch (error) {
@@ -69,6 +72,12 @@ async function answerRequest(world: World, services: Services, message: Incoming
   } finally {
     world.forgetPasts();
   }
+}
+
+/** What changed something becomes an event, also when the answer gets lost. */
+function tell(world: World, call: Call, { claim, wire }: SignedRequest): void {
+  const name = call.effect && eventNameOf(call.service, call.effect.operation);
+  if (call.effect && name) world.events.emit(cloudTrailEvent(call, call.effect, name, claim.accessKeyId, wire.headers.get("user-agent") ?? ""));
 }
 
 function serviceOf(services: Services, claim: Claim): Service {
@@ -80,7 +89,7 @@ function serviceOf(services: Services, claim: Claim): Service {
 function asServiceError(error: unknown, service: Service, request: WireRequest): ServiceError {
   if (error instanceof ServiceError) return error;
   if (error instanceof AuthenticationError) return service.explain(error);
-  process.stderr.write(`sandbox: ${request.method} ${request.rawPath}: ${error instanceof Error ? error.stack ?? error.message : String(error)}\n`);
+  if (!isGone(error)) process.stderr.write(`sandbox: ${request.method} ${request.rawPath}: ${error instanceof Error ? error.stack ?? error.message : String(error)}\n`);
   return service.failure();
 }
 

@@ -17,8 +17,18 @@ export function hmac(key: string | Uint8Array, data: string): Buffer {
   return createHmac("sha256", key).update(data).digest();
 }
 
+const mostSigningKeys = 2000;
+const signingKeys = new Map<string, Buffer>();
+
+/** The same for a day, Region and service, so it is kept: deriving it costs more than the signature itself. */
 export function signingKey(secret: string, scope: Scope): Buffer {
-  return hmac(hmac(hmac(hmac(`AWS4${secret}`, scope.date), scope.region), scope.service), "aws4_request");
+  const name = `${secret}/${scopeString(scope)}`;
+  const known = signingKeys.get(name);
+  if (known) return known;
+  const made = hmac(hmac(hmac(hmac(`AWS4${secret}`, scope.date), scope.region), scope.service), "aws4_request");
+  if (signingKeys.size >= mostSigningKeys) signingKeys.clear();
+  signingKeys.set(name, made);
+  return made;
 }
 
 export function scopeString(scope: Scope): string {

@@ -33,12 +33,16 @@ function valueOf(model: ServiceModel, shape: ShapeModel, value: unknown, at: str
 function listOf(model: ServiceModel, shape: ShapeModel, values: unknown[], at: string, override: Overrides[string] & object, overrides: Overrides): string[] {
   const lengths = lengthConstraints(shape).filter((constraint) => !constraint.holds(values)).map((constraint) => violation(values, at, constraint.text));
   const element = shapeOf(model, shape.member?.shape ?? "String");
-  if (element.type === "structure") return [...lengths, ...values.flatMap((value, index) => membersOf(model, element, value as Record<string, unknown>, `${at}.${index + 1}.member`, overrides))];
+  if (element.type === "structure") return [...lengths, ...values.flatMap((value, index) => elementOf(model, element, value, `${at}.${index + 1}.member`, overrides))];
   const constraints = scalarConstraints(element, override);
   const broken = values.some((value) => value === null || constraints.some((constraint) => !constraint.holds(value)));
   if (!broken) return lengths;
   const texts = [...constraints.map((constraint) => constraint.text), "Member must not be null"];
   return [...lengths, violation(values, at, override.enum ? texts[0] ?? "" : `Member must satisfy constraint: [${texts.join(", ")}]`)];
+}
+
+function elementOf(model: ServiceModel, shape: ShapeModel, value: unknown, at: string, overrides: Overrides): string[] {
+  return value === null ? [violation(null, at, "Member must not be null")] : membersOf(model, shape, value as Record<string, unknown>, at, overrides);
 }
 
 interface Constraint {

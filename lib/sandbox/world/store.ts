@@ -1,4 +1,5 @@
-import { readdir, readFile, rename, rm, open } from "node:fs/promises";
+import { readFileSync } from "node:fs";
+import { readdir, rename, rm, open } from "node:fs/promises";
 import path from "node:path";
 import { syncFolder } from "./data-folder";
 import { decodeRecords, encodeRecord, Journal } from "./journal";
@@ -6,7 +7,7 @@ import { PastView } from "./past-view";
 import { tableNames, type Change, type TableName, type Tables } from "./rows";
 import { Table, type ReadTable } from "./table";
 
-/** Beyond this the journal is folded into a snapshot, so that a long life does not make a slow start. */
+/** Beyond this, and beyond the last snapshot's size, the journal is folded into a snapshot, so that a long life does not make a slow start. */
 const usualFoldBytes = 64 * 1024 * 1024;
 const changesPerSnapshotRecord = 200;
 
@@ -14,35 +15,46 @@ export interface StateView {
   table<N extends TableName>(name: N): ReadTable<Tables[N]>;
 }
 
+type StoreTables = { [N in TableName]: Table<Tables[N]> };
+
 /**
  * All rows in memory, every change in a journal. Changes are absolute (whole rows), so replaying a journal over a
  * snapshot that already holds some of it gives the same state; that is what lets a snapshot be written while changes go on.
  */
 export class Store implements StateView {
-  private readonly tables = Object.fromEntries(tableNames.map((name) => [name, new Table()])) as { [N in TableName]: Table<Tables[N]> };
   private folding: Promise<void> | null = null;
   private observers = new Set<PastView>();
 
-  private constructor(private readonly dir: string, private generation: number, private journal: Journal, private readonly foldAboveBytes: number) {}
+  private snapshotBytes = 0;
 
+  private constructor(private readonly tables: StoreTables, private readonly dir: string, private generation: number, private journal: Journal, private readonly foldAboveBytes: number) {}
+
+  /** Reads at once what the files hold: nothing else goes on yet, and reading in pieces takes longer. */
   static async open(dir: string, foldAboveBytes = usualFoldBytes): Promise<Store> {
     const files = await readdir(dir);
     const snapshots = generations(files, /^snapshot-(\d+)$/);
     const base = snapshots.at(-1) ?? 0;
     const journals = generations(files, /^journal-(\d+)$/).filter((generation) => generation >= base);
-    const changes: Change[] = [];
-    const collect = (value: unknown) => changes.push(...(value as Change[]));
-    if (base > 0) decodeRecords(await readFile(path.join(dir, `snapshot-${base}`)), `snapshot-${base}`, collect);
+    const tables = emptyTables();
+    const collect = (value: unknown) => {
+      for (const change of value as Change[]) setRow(tables, change);
+    };
+    let snapshotBytes = 0;
+    if (base > 0) {
+      const bytes = readFileSync(path.join(dir, `snapshot-${base}`));
+      decodeRecords(bytes, `snapshot-${base}`, collect);
+      snapshotBytes = bytes.length;
+    }
     let goodBytes = 0;
     for (const generation of journals) {
-      const bytes = await readFile(path.join(dir, `journal-${generation}`));
+      const bytes = readFileSync(path.join(dir, `journal-${generation}`));
       ({ goodBytes } = decodeRecords(bytes, `journal-${generation}`, collect));
       if (goodBytes < bytes.length && generation !== journals.at(-1)) throw new Error(`journal-${generation} in ${dir} ends in the middle of a record although a later journal exists. Restore the data folder from a copy, or start with an empty one.`);
     }
     const current = journals.at(-1) ?? base;
-    const store = new Store(dir, current, await Journal.open(path.join(dir, `journal-${current}`), goodBytes), foldAboveBytes);
+    const store = new Store(tables, dir, current, await Journal.open(path.join(dir, `journal-${current}`), goodBytes), foldAboveBytes);
+    store.snapshotBytes = snapshotBytes;
     await syncFolder(dir);
-    for (const change of changes) store.apply(change);
     await store.removeOlderThan(base);
     return store;
   }
@@ -60,7 +72,7 @@ export class Store implements StateView {
   /** Nothing is answered, not even a read, before what it may have seen is on disk. */
   async settled(): Promise<void> {
     await this.journal.settled();
-    if (this.journal.size > this.foldAboveBytes) this.folding ??= this.fold().catch(() => undefined).finally(() => (this.folding = null));
+    if (this.journal.size > Math.max(this.foldAboveBytes, this.snapshotBytes)) this.folding ??= this.fold().catch(() => undefined).finally(() => (this.folding = null));
   }
 
   /** A view that does not see changes made after this moment. */
@@ -93,6 +105,7 @@ export class Store implements StateView {
     try {
       for (const record of this.records()) await file.appendFile(record);
       await file.sync();
+      this.snapshotBytes = (await file.stat()).size;
     } finally {
       await file.close();
     }
@@ -122,10 +135,9 @@ export class Store implements StateView {
   }
 
   private apply(change: Change): void {
-    const [name, scope, id, row] = change;
-    const table = this.tables[name] as Table<typeof row>;
-    for (const view of this.observers) view.remember(name, scope, id, table.get(scope, id));
-    table.set(scope, id, row);
+    const [name, scope, id] = change;
+    for (const view of this.observers) view.remember(name, scope, id, this.tables[name].get(scope, id));
+    setRow(this.tables, change);
   }
 
   private async removeOlderThan(generation: number): Promise<void> {
@@ -134,6 +146,14 @@ export class Store implements StateView {
       if (found && Number(found[1]) < generation) await rm(path.join(this.dir, file), { force: true });
     }
   }
+}
+
+function emptyTables(): StoreTables {
+  return Object.fromEntries(tableNames.map((name) => [name, new Table()])) as StoreTables;
+}
+
+function setRow(tables: StoreTables, [name, scope, id, row]: Change): void {
+  (tables[name] as Table<typeof row>).set(scope, id, row);
 }
 
 function generations(files: string[], pattern: RegExp): number[] {

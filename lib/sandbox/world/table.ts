@@ -26,6 +26,11 @@ export class Table<Row> implements ReadTable<Row> {
     return held ? this.ids(scope).flatMap((id) => held.rows.get(id) ?? []) : [];
   }
 
+  /** Every row, in no order. */
+  *all(): Generator<Row> {
+    for (const { rows } of this.scopes.values()) yield* rows.values();
+  }
+
   scopeNames(): string[] {
     return [...this.scopes.keys()];
   }

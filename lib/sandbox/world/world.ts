@@ -1,12 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { Deliveries } from "../events/deliveries";
 import { Faults } from "../wire/faults";
 import { Rates } from "../wire/rates";
 import { Seal } from "../wire/seal";
 import { Blobs } from "./blobs";
 import { openDataFolder, writeDurably, type DataFolder } from "./data-folder";
-import { tableNames } from "./rows";
+import type { BlobRef } from "./rows";
 import type { PastView } from "./past-view";
 import { Store } from "./store";
 
@@ -15,14 +16,22 @@ export interface WorldOptions {
   rates: boolean;
   /** Milliseconds since 1970; the tests move it. */
   now: () => number;
+  /** The address it will listen on. */
+  host: string;
+  /** May functions run without isolation where there is none to be had? */
+  unisolated: boolean;
 }
 
 /** Everything one sandbox is made of, except its sockets. */
 export class World {
   readonly faults = new Faults();
+  readonly events = new Deliveries();
   readonly rates: Rates;
   readonly seal: Seal;
   readonly now: () => number;
+  readonly host: string;
+  readonly unisolated: boolean;
+  private readonly closings: (() => Promise<void>)[] = [];
   private readonly pasts = new Map<string, PastView>();
   /** Where the sandbox is reached, set once it listens; download links point there. */
   url = "";
@@ -31,6 +40,8 @@ export class World {
     this.seal = new Seal(instanceKey);
     this.rates = new Rates(options.rates);
     this.now = options.now;
+    this.host = options.host;
+    this.unisolated = options.unisolated;
   }
 
   static async open(options: WorldOptions): Promise<World> {
@@ -48,6 +59,15 @@ export class World {
 
   get dir(): string {
     return this.folder.dir;
+  }
+
+  get isOnLoopback(): boolean {
+    return /^(127(\.\d+){3}|::1|localhost)$/.test(this.host);
+  }
+
+  /** To be done when the sandbox stops, before its data folder is let go. */
+  onClose(task: () => Promise<void>): void {
+    this.closings.push(task);
   }
 
   /** From now on reads under this fault do not see what changes. */
@@ -70,6 +90,8 @@ export class World {
   }
 
   async close(): Promise<void> {
+    this.events.close();
+    for (const task of this.closings) await task();
     await this.store.close().finally(() => this.folder.release());
   }
 }
@@ -83,14 +105,18 @@ async function instanceKey(dir: string): Promise<Buffer> {
   return made;
 }
 
-/** SHA-256 of every blob some row refers to, wherever in the row it stands. */
+/** SHA-256 of every blob some row refers to. */
 function blobsInUse(store: Store): Set<string> {
   const used = new Set<string>();
-  const visit = (value: unknown): void => {
-    if (typeof value !== "object" || value === null) return;
-    if ("sha256" in value && "size" in value && typeof value.sha256 === "string") used.add(value.sha256);
-    for (const child of Object.values(value)) visit(child);
+  const note = (blob: BlobRef) => used.add(blob.sha256);
+  const noteFunction = (row: { code: { blob: BlobRef }; settings: { layers: { blob: BlobRef }[] } }) => {
+    note(row.code.blob);
+    for (const layer of row.settings.layers) note(layer.blob);
   };
-  for (const name of tableNames) for (const scope of store.table(name).scopeNames()) for (const row of store.table(name).rows(scope)) visit(row);
+  for (const row of store.table("layerVersions").all()) note(row.blob);
+  for (const row of store.table("functions").all()) noteFunction(row);
+  for (const row of store.table("functionVersions").all()) noteFunction(row);
+  for (const row of store.table("objects").all()) for (const version of row.versions) note(version.blob);
+  for (const row of store.table("parts").all()) note(row.blob);
   return used;
 }

@@ -8,10 +8,13 @@ import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { DiscardDraft } from "@/components/uploads/discard-draft";
+import { PublicationList } from "@/components/uploads/publication-list";
 import { RefreshWhile } from "@/components/uploads/refresh-while";
 import { UploadProgressNotice } from "@/components/uploads/upload-progress-notice";
 import { UploadSteps } from "@/components/uploads/upload-steps";
-import type { Verdict } from "@/lib/domain/inspection";
+import { comparePath, uploadRef } from "@/lib/domain/content-ref";
+import { finalErrors } from "@/lib/domain/inspection";
+import { loadPublications } from "@/lib/features/publishing/loaders";
 import { loadUpload } from "@/lib/features/uploads/loaders";
 import { ClientMessages } from "@/lib/i18n/client-messages";
 
@@ -21,15 +24,14 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("uploads.steps"))("check") };
 }
 
-const sentences = { accept: "verdictAccept", warn: "verdictWarn", reject: "verdictReject" } as const satisfies Record<Verdict, string>;
-const severities = { accept: "success", warn: "warning", reject: "error" } as const satisfies Record<Verdict, string>;
-
 export default async function UploadPage({ params }: Props) {
   const { id } = await params;
   const t = await getTranslations("uploads");
   const upload = await loadUpload(id);
   if (!upload.ok) return <RefusedPage title={t("title")} problem={upload} actions={<ButtonLink href="/uploads">{t("title")}</ButtonLink>} />;
   const { fileName, state, report } = upload.value;
+  const isFinal = finalErrors(report?.findings ?? []).length > 0;
+  const publications = await loadPublications(id);
   const inspecting = state === "inspecting" || state === "verifying";
   return (
     <>
@@ -40,17 +42,26 @@ export default async function UploadPage({ params }: Props) {
         actions={
           <>
             <ClientMessages areas={["refusals"]}><DiscardDraft uploadId={id} fileName={fileName} /></ClientMessages>
-            {report ? <ButtonLink variant="primary" href={`/uploads/${id}/details`}>{t("check.next")}</ButtonLink> : null}
+            {report ? <ButtonLink href={comparePath({ after: uploadRef(id) })}>{t("check.compare")}</ButtonLink> : null}
+            {report ? <NextStep uploadId={id} isFinal={isFinal} /> : null}
           </>
         }
       />
-      <UploadSteps uploadId={id} current="check" reached={report ? ["check", "details", "plan"] : ["check"]} />
+      <UploadSteps uploadId={id} current="check" reached={report && !isFinal ? ["check", "details", "plan"] : ["check"]} />
       <RefreshWhile active={inspecting} />
       <div className="space-y-4">
         <UploadProgressNotice upload={upload.value} />
-        {report && state === "ready" ? <Alert severity={severities[report.verdict]}>{t(`check.${sentences[report.verdict]}`)}</Alert> : null}
-        {report ? <Report report={report} runtimes={upload.value.runtimes} /> : null}
+        {isFinal && state === "ready" ? <Alert severity="error">{t("check.verdictFinal")}</Alert> : null}
+        {publications.ok ? <PublicationList uploadId={id} publications={publications.value} /> : null}
+        {report ? <Report report={report} runtimes={upload.value.runtimes} architectures={upload.value.architectures} path={`/uploads/${id}`} /> : null}
       </div>
     </>
   );
+}
+
+/** Details are asked for only where they can lead anywhere. */
+async function NextStep({ uploadId, isFinal }: { uploadId: string; isFinal: boolean }) {
+  const t = await getTranslations("uploads");
+  if (isFinal) return <ButtonLink variant="primary" href="/uploads">{t("result.another")}</ButtonLink>;
+  return <ButtonLink variant="primary" href={`/uploads/${uploadId}/details`}>{t("check.next")}</ButtonLink>;
 }

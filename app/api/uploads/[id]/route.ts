@@ -13,7 +13,7 @@ export async function GET(_request: NextRequest, { params }: Params): Promise<Re
   const ctx = await sessionContext();
   if (!ctx) return refusal(401, "session-ended");
   const answer = await uploadOffset(ctx, (await params).id);
-  return answer.ok ? NextResponse.json(answer.value) : refusal(404, answer.reason, answer.params);
+  return answer.ok ? NextResponse.json(answer.value) : refusal(statusOf(answer.reason), answer.reason, answer.params);
 }
 
 /**
@@ -24,13 +24,26 @@ export async function PUT(request: NextRequest, { params }: Params): Promise<Res
   if (!sameOrigin(request)) return refusal(403, "other-origin");
   const ctx = await sessionContext();
   if (!ctx) return refusal(401, "session-ended");
-  const offset = Number(request.headers.get("upload-offset") ?? NaN);
-  if (!Number.isSafeInteger(offset) || offset < 0 || !request.body) return refusal(400, "slice-not-understood");
+  const offset = offsetOf(request);
+  if (offset === null || !request.body) return refusal(400, "slice-not-understood");
 
   const answer = await receiveSlice(ctx, (await params).id, offset, request.body);
   if (answer.ok) return NextResponse.json({ offset: answer.value.offset });
   if (answer.offset !== undefined) return NextResponse.json({ reason: answer.reason, offset: answer.offset }, { status: 409 });
-  return refusal(answer.reason === "disk-full" ? 507 : 422, answer.reason, answer.params);
+  return refusal(statusOf(answer.reason), answer.reason, answer.params);
+}
+
+/** Decimal digits only: what else `Number` would take was not meant as an offset. */
+function offsetOf(request: NextRequest): number | null {
+  const text = request.headers.get("upload-offset") ?? "";
+  const offset = Number(text);
+  return /^\d+$/.test(text) && Number.isSafeInteger(offset) ? offset : null;
+}
+
+const statuses: Record<string, number> = { "not-allowed": 403, "upload-unknown": 404, "disk-full": 507 };
+
+function statusOf(reason: string): number {
+  return statuses[reason] ?? 422;
 }
 
 function refusal(status: number, reason: string, params: Record<string, string | number> = {}): Response {

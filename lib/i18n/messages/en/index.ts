@@ -1,5 +1,6 @@
 import { accounts } from "./accounts";
 import { activity } from "./activity";
+import { advisories } from "./advisories";
 import { common } from "./common";
 import { failures } from "./failures";
 import { functions } from "./functions";
@@ -16,6 +17,7 @@ import { uploads } from "./uploads";
 export const en = {
   accounts,
   activity,
+  advisories,
   common,
   failures,
   functions,

@@ -4,6 +4,8 @@ export const inventoryRefusals = {
   "changed-meanwhile": "Somebody else changed this after you opened it. Reload the page, look at the change, then decide again.",
   "nothing-to-read": "No connected account has such a region. Connect the account or add the region first.",
   "layer-unknown": "Strata knows no such layer. It may never have existed, or its account-region has not been read yet.",
+  "content-ref-unknown": "“{seen}” names no content. Expected the ARN of a layer version, or upload: and the id of one of your drafts.",
+  "content-not-inspected": "{name} has not been inspected, so there is nothing to compare or list. Inspect it first, on its own page.",
   "layer-version-unknown": "Strata knows no such layer version. It may never have existed, or its account-region has not been read yet.",
   "function-unknown": "Strata knows no such function. It may never have existed, or its account-region has not been read yet.",
   "account-unknown": "This account is not connected.",

@@ -156,6 +156,9 @@ export const rules: Record<RuleId, RuleWords> = {
   "node-abi-mismatch": { title: "Compiled for another Node.js", why: "Addons built on V8's interface load in one major release only.", fix: "Rebuild with the declared Node.js, or use an addon built on Node-API." },
   "java-class-too-new": { title: "Compiled for a newer Java", why: "The JVM refuses newer class files: UnsupportedClassVersionError.", fix: "Compile with --release of the oldest declared runtime, or declare newer runtimes only." },
   "nested-archive": { title: "An archive left packed", why: "Lambda unpacks the layer and nothing inside it.", fix: "Upload the inner zip itself, or unpack the wheel into its folder." },
+  "libstdcxx-too-new": { title: "Needs a newer libstdc++", why: "It was built by a newer GCC than the runtime's system is of: loading fails with version GLIBCXX_… not found.", fix: "Build on the runtime's Amazon Linux, or put a libstdc++.so.6 into lib/." },
+  "ruby-abi-mismatch": { title: "Compiled for another Ruby", why: "RubyGems looks for compiled extensions in its own release's folder only, and ignores the gem otherwise: its extensions are not built.", fix: "Install the gems with the declared Ruby, for example in the runtime's build image." },
+  "script-cannot-start": { title: "A script that cannot start", why: "The kernel starts a script by its first line: a Windows line end there, or an interpreter that is only on the machine it was built on, gives no such file or directory.", fix: "Save it with LF line ends, and begin it with #!/bin/sh or #!/usr/bin/env." },
 
   "junk-files": { title: "Files nobody needs", why: "They cost space and cold-start time, and may tell more than you want.", fix: "Exclude them when zipping." },
   "missing-shared-library": { title: "A shared library is missing", why: "Neither the layer nor Lambda's system brings it, so loading fails unless the function does.", fix: "Add the library under lib/." },
@@ -166,6 +169,8 @@ export const rules: Record<RuleId, RuleWords> = {
   "package-vulnerable": { title: "Known vulnerability", why: "An advisory names this version of the package.", fix: "Update to a version that the advisory calls fixed." },
   "licence-not-allowed": { title: "Licence not allowed", why: "Your organization has not allowed this licence.", fix: "Replace the package, or have the licence allowed." },
   "licence-missing": { title: "No licence stated", why: "The package's metadata names no licence, so nobody can tell what is allowed.", fix: "Find out from the package's author." },
+  "licence-not-stated": { title: "A licence that the licence info leaves out", why: "The version's licence info does not name the licence of a package inside, so its users do not learn of that obligation.", fix: "Add it to the licence info, or leave the package out." },
+  "package-off-path": { title: "A package off the search path", why: "It lies under the right root, but not where the runtime looks a name up: only its path under /opt opens it.", fix: "Move it to the place shown; if your code opens it by its path, there is nothing to do." },
   "symlink-dangling": { title: "A link to nothing", why: "The link's target is not in the layer.", fix: "Add the target, or remove the link." },
   "runtime-deprecated": { title: "Deprecated runtime", why: "AWS no longer supports a declared runtime, and will block creating and updating functions on it.", fix: "Build for its successor." },
 

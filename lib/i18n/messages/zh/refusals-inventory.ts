@@ -6,6 +6,8 @@ export const inventoryRefusals: Words<typeof english> = {
   "changed-meanwhile": "打开此页面之后，他人已做过修改。请重新加载页面，查看修改后再决定。",
   "nothing-to-read": "没有已连接的账户包含该区域。请先连接账户或添加区域。",
   "layer-unknown": "Strata 中没有此层：它可能从未存在，或其所在的账户区域尚未读取。",
+  "content-ref-unknown": "“{seen}”不是可比较的内容。应为层版本 ARN，或 upload: 加上您某个草稿的 ID。",
+  "content-not-inspected": "{name} 尚未检查，因此没有可比较或列出的内容。请先在其页面上进行检查。",
   "layer-version-unknown": "Strata 中没有此层版本：它可能从未存在，或其所在的账户区域尚未读取。",
   "function-unknown": "Strata 中没有此函数：它可能从未存在，或其所在的账户区域尚未读取。",
   "account-unknown": "该账户尚未连接。",

@@ -67,6 +67,9 @@ export const rules: typeof en = {
   "node-abi-mismatch": { title: "为其他版本的 Node.js 编译", why: "基于 V8 接口的插件只能在一个主版本中加载。", fix: "用所声明的 Node.js 重新构建，或使用基于 Node-API 的插件。" },
   "java-class-too-new": { title: "为更新的 Java 编译", why: "JVM 拒绝更新的类文件：UnsupportedClassVersionError。", fix: "用 --release 指定所声明的最旧运行时编译，或只声明更新的运行时。" },
   "nested-archive": { title: "未解开的压缩包", why: "Lambda 只解压层本身，不解压其中的压缩包。", fix: "直接上传里面的 zip，或将 wheel 解压到其目录。" },
+  "libstdcxx-too-new": { title: "需要更新的 libstdc++", why: "它由比运行时系统更新的 GCC 构建，加载时会报 version GLIBCXX_… not found。", fix: "在运行时对应版本的 Amazon Linux 上构建，或将 libstdc++.so.6 放入 lib/。" },
+  "ruby-abi-mismatch": { title: "为其他版本的 Ruby 编译", why: "RubyGems 只在自身版本的目录中查找已编译的扩展，否则会忽略整个 gem：“its extensions are not built”。", fix: "用所声明的 Ruby 版本安装这些 gem，例如在该运行时的构建镜像中。" },
+  "script-cannot-start": { title: "无法启动的脚本", why: "内核会按第一行启动脚本：行尾的 Windows 回车符，或只存在于构建机器上的解释器，都会导致 no such file or directory。", fix: "用 LF 换行保存，首行写 #!/bin/sh 或 #!/usr/bin/env。" },
 
   "junk-files": { title: "无用的文件", why: "占用空间、拖慢冷启动，还可能泄露信息。", fix: "打包时排除。" },
   "missing-shared-library": { title: "缺少共享库", why: "层和 Lambda 系统都没有它；除非函数自带，否则加载失败。", fix: "将该库放入 lib/。" },
@@ -77,6 +80,8 @@ export const rules: typeof en = {
   "package-vulnerable": { title: "已知漏洞", why: "有安全公告指出该包的这个版本。", fix: "更新到公告中已修复的版本。" },
   "licence-not-allowed": { title: "许可证不被允许", why: "您的组织未允许此许可证。", fix: "更换该包，或申请允许该许可证。" },
   "licence-missing": { title: "未声明许可证", why: "包的元数据没有写明许可证，无从得知允许什么。", fix: "向包的作者确认。" },
+  "licence-not-stated": { title: "许可证信息未涵盖此许可证", why: "层版本的许可证信息没有提到其中某个包的许可证，使用者会以为没有这项义务。", fix: "在许可证信息中补上它，或去掉该包。" },
+  "package-off-path": { title: "不在查找路径上的包", why: "它在正确的目录之下，却不在运行时按名称查找的位置：只能按 /opt 下的路径打开。", fix: "移到旁边所示的位置；若代码按路径打开它，则无需处理。" },
   "symlink-dangling": { title: "链接没有目标", why: "链接所指的文件不在层中。", fix: "加入目标文件，或删除链接。" },
   "runtime-deprecated": { title: "运行时已弃用", why: "AWS 不再支持所声明的某个运行时，并将阻止用它创建和更新函数。", fix: "为其后继版本构建。" },
 

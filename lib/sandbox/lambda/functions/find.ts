@@ -11,7 +11,7 @@ export interface Target {
 }
 
 export function findFunction(call: Call, name: FunctionName): FunctionRow {
-  const row = call.state.table("functions").get(call.place, name.name);
+  const row = call.state.table("functions").get(`${name.accountId}/${call.region}`, name.name);
   if (!row) throw notFound(name);
   return settled(row, call.now);
 }

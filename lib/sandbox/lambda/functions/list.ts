@@ -55,19 +55,30 @@ function versionsOf(call: Call, row: FunctionRow, after: string | null): { versi
   return [...latest, ...versions].filter((item) => after === null || item.version > after);
 }
 
-/** Rows never change, so what they look like is made once. */
-const latestCache = new WeakMap<FunctionRow, { plain?: string; qualified?: string }>();
-const versionCache = new WeakMap<FunctionVersionRow, string>();
+const mostRendered = 250_000;
 
-function latestJson(row: FunctionRow, qualified: boolean): string {
-  const known = latestCache.get(row) ?? {};
-  latestCache.set(row, known);
-  if (qualified) return (known.qualified ??= JSON.stringify(latestConfiguration(row, true)));
-  return (known.plain ??= JSON.stringify(latestConfiguration(row, false)));
+/** Rows never change, so what they look like is made once. A weak map would do, but costs every garbage collection dearly. */
+class Rendered<Row> {
+  private readonly kept = new Map<string, { row: Row; json: string }>();
+
+  of(arn: string, row: Row, make: () => object): string {
+    const known = this.kept.get(arn);
+    if (known?.row === row) return known.json;
+    const json = JSON.stringify(make());
+    if (this.kept.size >= mostRendered) this.kept.clear();
+    this.kept.set(arn, { row, json });
+    return json;
+  }
+}
+
+const plain = new Rendered<FunctionRow>();
+const qualified = new Rendered<FunctionRow>();
+const published = new Rendered<FunctionVersionRow>();
+
+function latestJson(row: FunctionRow, isQualified: boolean): string {
+  return (isQualified ? qualified : plain).of(row.arn, row, () => latestConfiguration(row, isQualified));
 }
 
 function versionJson(row: FunctionRow, version: FunctionVersionRow): string {
-  const known = versionCache.get(version) ?? JSON.stringify(versionConfiguration(row, version));
-  versionCache.set(version, known);
-  return known;
+  return published.of(version.arn, version, () => versionConfiguration(row, version));
 }

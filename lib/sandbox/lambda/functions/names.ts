@@ -5,23 +5,29 @@ import { authorise } from "../layers/find";
 
 export interface FunctionName {
   name: string;
+  accountId: string;
   /** Unqualified. */
   arn: string;
   /** A version, an alias or "$LATEST", from the name or from the Qualifier member. */
   qualifier: string | null;
 }
 
-/** A function by name, partial ARN or ARN, each with or without a qualifier; checks who may do `action` to it. */
+/** The function a request names; checks who may do `action` to it. */
 export function openFunctionName(call: Call, input: Input, action: string, context?: Record<string, string | string[]>): FunctionName {
+  const name = readFunctionName(call, input);
+  authorise(call, action, name.qualifier === null ? name.arn : `${name.arn}:${name.qualifier}`, name.accountId, undefined, context);
+  return name;
+}
+
+/** A function by name, partial ARN or ARN, each with or without a qualifier. */
+export function readFunctionName(call: Call, input: Input): FunctionName {
   const parsed = parse(call, input.string("FunctionName"));
   if (parsed.region !== call.region) throw lambdaError.notFound(`Functions from '${parsed.region}' are not reachable in this region ('${call.region}')`);
   if (parsed.name.length > 64) throw lambdaError.invalidParameter(`1 validation error detected: Value '${parsed.name}' at 'functionName' failed to satisfy constraint: Member must have length less than or equal to 64`);
   const given = input.optionalString("Qualifier");
   if (parsed.qualifier !== null && given !== null && parsed.qualifier !== given) throw lambdaError.invalidParameter("The derived qualifier from the function name does not match the specified qualifier.");
   const arn = `arn:${call.partition.id}:lambda:${parsed.region}:${parsed.accountId}:function:${parsed.name}`;
-  const qualifier = parsed.qualifier ?? given;
-  authorise(call, action, qualifier === null ? arn : `${arn}:${qualifier}`, parsed.accountId, undefined, context);
-  return { name: parsed.name, arn, qualifier };
+  return { name: parsed.name, accountId: parsed.accountId, arn, qualifier: parsed.qualifier ?? given };
 }
 
 function parse(call: Call, text: string): { name: string; qualifier: string | null; accountId: string; region: string } {

@@ -9,7 +9,6 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Textarea } from "@/components/ui/textarea";
-import { PlannedCall } from "@/components/uploads/planned-call";
 import { RefreshWhile } from "@/components/uploads/refresh-while";
 import { SameContentNotice } from "@/components/uploads/same-content-notice";
 import { TargetChoices } from "@/components/uploads/target-choices";
@@ -41,7 +40,6 @@ export default async function UploadPlanPage({ params }: Props) {
     return null;
   }
   const upload = loaded.value;
-  const example = choices.value[0];
   return (
     <>
       <Breadcrumbs trail={[{ href: "/uploads", label: t("title") }]} current={upload.fileName} />
@@ -57,15 +55,19 @@ export default async function UploadPlanPage({ params }: Props) {
             <ActionForm action={confirmPublishAction.bind(null, id)}>
               <OverrideReason upload={upload} />
               <ClientMessages areas={["uploads", "refusals"]}>
-                <TargetChoices choices={choices.value} ready={upload.state === "ready"} />
+                <TargetChoices choices={choices.value} version={planned(upload)} ready={upload.state === "ready"} />
               </ClientMessages>
             </ActionForm>
           )}
         </Card>
-        {example ? <PlannedCall upload={upload} example={example} /> : null}
       </div>
     </>
   );
+}
+
+/** The report stays on the server. */
+function planned({ layerName, description, licenseInfo, runtimes, architectures, sizeBytes }: UploadView) {
+  return { layerName, description, licenseInfo, runtimes, architectures, sizeBytes };
 }
 
 /** Asked for only where there are errors that a publisher may override. */

@@ -7,6 +7,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { PublishTargetCard } from "@/components/uploads/publish-target-card";
 import { RefreshWhile } from "@/components/uploads/refresh-while";
+import { UploadSteps } from "@/components/uploads/upload-steps";
 import { loadPlan } from "@/lib/features/publishing/loaders";
 import { ClientMessages } from "@/lib/i18n/client-messages";
 
@@ -21,19 +22,20 @@ export default async function PublicationPage({ params }: Props) {
   const t = await getTranslations("uploads");
   const loaded = await loadPlan(planId);
   if (!loaded.ok) return <RefusedPage title={t("title")} problem={loaded} actions={<ButtonLink href="/uploads">{t("title")}</ButtonLink>} />;
-  const { layerName, targets } = loaded.value;
+  const { fileName, isOwn, layerName, targets } = loaded.value;
   const running = targets.some(({ state }) => state === "pending" || state === "publishing" || state === "settling");
   const published = targets.filter(({ state }) => state === "published").length;
   return (
     <>
-      <Breadcrumbs trail={[{ href: "/uploads", label: t("title") }, { href: `/uploads/${id}`, label: layerName }]} current={t("steps.result")} />
-      <PageHeader title={t("result.title", { layer: layerName })} actions={<ButtonLink href="/uploads">{t("result.another")}</ButtonLink>} />
+      <Breadcrumbs trail={isOwn ? [{ href: "/uploads", label: t("title") }, { href: `/uploads/${id}`, label: fileName }] : []} current={t("steps.result")} />
+      <PageHeader title={t("result.title", { layer: layerName })} actions={isOwn ? <ButtonLink href="/uploads">{t("result.another")}</ButtonLink> : null} />
+      {isOwn ? <UploadSteps uploadId={id} current="result" reached={["check", "details", "plan"]} /> : null}
       <RefreshWhile active={running} />
       <div className="space-y-4">
         {running ? <Alert severity="info" live>{t("result.running")}</Alert> : null}
         {published === targets.length ? <Alert severity="success" live>{t("result.allDone", { count: published })}</Alert> : null}
-        <ClientMessages areas={["refusals"]}>
-          {targets.map((target) => <PublishTargetCard key={target.id} target={target} />)}
+        <ClientMessages areas={["refusals", "uploads"]}>
+          {targets.map((target) => <PublishTargetCard key={target.id} target={target} layerName={layerName} />)}
         </ClientMessages>
       </div>
     </>

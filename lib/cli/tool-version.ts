@@ -1,0 +1,6 @@
+import project from "../../package.json";
+
+/** Strata's own version, as its package.json says. */
+export function toolVersion(): string {
+  return project.version;
+}

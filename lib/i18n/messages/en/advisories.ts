@@ -1,0 +1,15 @@
+export const advisories = {
+  title: "Known vulnerabilities",
+  hint: "Advisories in OSV format, imported from a folder of JSON files. Strata asks no network for them.",
+  none: "None imported yet: packages are not checked against known vulnerabilities.",
+  state: "{count, number} advisories about {packages, number} packages, last imported <time></time>.",
+  choose: "Import a folder",
+  chooseHint: "A folder of .json files, one OSV record each, as osv.dev exports them for PyPI, npm, Maven and RubyGems. Records imported before are replaced; withdrawn ones are removed. Inspections already stored are judged by them at once.",
+  progress: "{done, number} of {total, number} files",
+  working: "Importing",
+  done: "{records, number} records imported: {advisories, number} advisories about packages that layers can hold.",
+  problems: "{count, plural, one {# file is} other {# files are}} no OSV record, and left out:",
+  noFiles: "The folder holds no .json file. Choose the folder into which the export was unpacked.",
+  failed: "The import stopped after {done, number} of {total, number} files: the server could not be reached or refused it ({reason}). What was imported is kept; choose the folder again to go on.",
+  stop: "Stop",
+};
