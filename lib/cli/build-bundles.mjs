@@ -50,6 +50,8 @@ async function bundle(root, outdir) {
     await esbuild.build({
       absWorkingDir: root, entryPoints, outdir, outExtension: { ".js": ".mjs" },
       bundle: true, splitting: true, platform: "node", format: "esm", target: "node20.19", legalComments: "none", logLevel: "silent",
+      // Looks for optional packages beside it; used for bills of materials alone.
+      external: ["@cyclonedx/cyclonedx-library"],
       // Packages of the older kind ask for built-ins by require.
       banner: { js: 'import { createRequire as createRequireOfBundle } from "node:module"; const require = createRequireOfBundle(import.meta.url);' },
     });
