@@ -38,7 +38,7 @@ const clock = "domain has no clock and no chance: take the time, or the number, 
 
 /** @type {import("eslint").Linter.Config[]} */
 const config = [
-  { ignores: [".next/", ".strata/", "lib/db/generated/", "next-env.d.ts", "playwright-report/", "test-results/"] },
+  { ignores: [".next/", ".strata/", ".bundles/", "lib/db/generated/", "next-env.d.ts", "playwright-report/", "test-results/"] },
   ...next,
   ...typescript,
   {

@@ -1,27 +1,91 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { crc32 } from "./crc32";
 import { inflateExact } from "./inflate";
-import { InflateError, type ArchivePlatform } from "./platform";
+import { InflateError, type ArchivePlatform, type Inflated, type Sha256 } from "./platform";
 import type { ByteSource } from "./source";
 
-/** Above this many bytes the browser's own SHA-256 pays for the trip to another thread. */
-const SUBTLE_FROM = 32 * 1024;
+/** Above this many bytes the browser's own SHA-256, in another thread, is faster than its call is long. */
+const SUBTLE_FROM = 2 * 1024;
+/** The browser's own SHA-256 wants all bytes at once; more than this is hashed as it comes. */
+const SUBTLE_TO = 256 * 1024 * 1024;
+/** Above this many bytes the browser's own inflater is worth its stream. */
+const STREAM_FROM = 128 * 1024;
 
 export const browserPlatform: ArchivePlatform = {
-  inflate: (data, declaredSize) => inflateExact(data, declaredSize),
+  inflate: (data, declaredSize) => (declaredSize > STREAM_FROM ? inflateByStream(data, declaredSize) : inflateHere(data, declaredSize)),
   inflateLarge,
   crc32,
-  sha256: () => {
-    const hash = sha256.create();
-    return { update: (bytes) => void hash.update(bytes), digest: () => hash.digest() };
+  sha256: (size) => {
+    const subtle = subtleCrypto();
+    return subtle === null || size > SUBTLE_TO ? hashHere() : hashWhole(subtle, size);
   },
   digest: (bytes) => {
-    // Absent where the page is not served over HTTPS or from this machine.
-    const subtle: SubtleCrypto | undefined = globalThis.crypto?.subtle;
-    if (bytes.length < SUBTLE_FROM || subtle === undefined) return sha256(bytes);
-    return subtle.digest("SHA-256", bytes as Uint8Array<ArrayBuffer>).then((digest) => new Uint8Array(digest));
+    const subtle = bytes.length < SUBTLE_FROM ? null : subtleCrypto();
+    return subtle === null ? sha256(bytes) : digestBy(subtle, bytes);
   },
 };
+
+/** Absent where the page is not served over HTTPS or from this machine. */
+function subtleCrypto(): SubtleCrypto | null {
+  return (globalThis.crypto?.subtle as SubtleCrypto | undefined) ?? null;
+}
+
+async function digestBy(subtle: SubtleCrypto, bytes: Uint8Array): Promise<Uint8Array> {
+  return new Uint8Array(await subtle.digest("SHA-256", bytes as Uint8Array<ArrayBuffer>));
+}
+
+function hashHere(): Sha256 {
+  const hash = sha256.create();
+  return { update: (bytes) => void hash.update(bytes), digest: () => hash.digest() };
+}
+
+/** Keeps what comes until all is there. */
+function hashWhole(subtle: SubtleCrypto, size: number): Sha256 {
+  const whole = new Uint8Array(size);
+  let filled = 0;
+  return {
+    update: (bytes) => {
+      whole.set(bytes, filled);
+      filled += bytes.length;
+    },
+    digest: () => digestBy(subtle, whole.subarray(0, filled)),
+  };
+}
+
+function inflateHere(data: Uint8Array, declaredSize: number): Inflated {
+  return inflateExact(data, { limit: declaredSize, into: roomFor(declaredSize) });
+}
+
+/** The browser's inflater takes the plain case; wherever anything is odd, the exact one says what. */
+async function inflateByStream(data: Uint8Array, declaredSize: number): Promise<Inflated> {
+  const out = roomFor(declaredSize);
+  let written = 0;
+  try {
+    await inflateLarge(once(data), (bytes) => {
+      if (written + bytes.length > declaredSize) throw new InflateError("too-long");
+      out.set(bytes, written);
+      written += bytes.length;
+    });
+  } catch (error) {
+    if (!(error instanceof InflateError)) throw error;
+    return inflateHere(data, declaredSize);
+  }
+  // Bytes after the stream are refused by browsers and passed over by others: a wrong size is looked into as well.
+  if (written !== declaredSize) return inflateHere(data, declaredSize);
+  return { bytes: out.subarray(0, written), consumed: data.length };
+}
+
+async function* once(data: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield data;
+}
+
+let scratch = new Uint8Array(1 << 16);
+
+/** One piece of memory for all: of a hundred thousand entries none is kept. */
+function roomFor(size: number): Uint8Array {
+  if (scratch.length < size) scratch = new Uint8Array(Math.max(size, 2 * scratch.length));
+  return scratch;
+}
 
 /** A File or Blob chosen in the browser. */
 export function blobSource(blob: Blob): ByteSource {

@@ -1,5 +1,6 @@
 import type { CompactTree } from "@/lib/domain/inspection";
 import type { Entry, EntryKind } from "./reader/entry";
+import { sortedBy } from "./sorted-by";
 
 const LETTER: Record<EntryKind, string> = { file: "f", dir: "d", symlink: "l", special: "s" };
 const KIND: Record<string, EntryKind> = { f: "file", d: "dir", l: "symlink", s: "special" };
@@ -15,7 +16,7 @@ export interface TreeEntry {
 
 /** Sorted by path, so that equal trees give equal columns. */
 export function compactTree(entries: readonly Entry[]): CompactTree {
-  const sorted = [...entries].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  const sorted = sortedBy(entries, ({ path }) => path);
   const tree: CompactTree = { folders: [], folder: [], name: [], size: [], packed: [], crc: [], mode: [], kind: "" };
   const folders = new Map<string, number>();
   const kinds: string[] = [];

@@ -1,6 +1,7 @@
 import type { ContentCollector } from "./content/collect";
 import type { ArchivePlatform } from "./platform";
 import type { Entry } from "./reader/entry";
+import { sortedBy } from "./sorted-by";
 
 const DIGEST_SIZE = 32;
 /** Room for the longest name there can be (65,535 bytes) and many short ones. */
@@ -11,16 +12,16 @@ const BATCH = 1 << 18;
  * the same for the same tree whatever tool zipped it, in whatever order, at whatever time. Folders count by
  * what is in them. Null where a content could not be read.
  */
-export function contentDigest(entries: readonly Entry[], contents: ContentCollector, platform: ArchivePlatform): string | null {
+export async function contentDigest(entries: readonly Entry[], contents: ContentCollector, platform: ArchivePlatform): Promise<string | null> {
   const files = entries.filter(({ kind }) => kind !== "dir");
   if (files.length === 0 || !files.every((entry) => contents.hasDigest(entry))) return null;
-  const sorted = files.map((entry) => ({ entry, path: entry.landing })).sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-  const hash = platform.sha256();
+  const sorted = sortedBy(files, ({ landing }) => landing);
+  const hash = platform.sha256(Infinity);
   const encoder = new TextEncoder();
   const batch = new Uint8Array(BATCH);
   let filled = 0;
-  for (const { entry, path } of sorted) {
-    const line = `${path}\0${entry.kind}${accessOf(entry)}\0`;
+  for (const entry of sorted) {
+    const line = `${entry.landing}\0${entry.kind}${accessOf(entry)}\0`;
     if (filled + line.length * 3 + DIGEST_SIZE > BATCH) {
       hash.update(batch.subarray(0, filled));
       filled = 0;
@@ -30,7 +31,7 @@ export function contentDigest(entries: readonly Entry[], contents: ContentCollec
     filled += DIGEST_SIZE;
   }
   hash.update(batch.subarray(0, filled));
-  return toHex(hash.digest());
+  return toHex(await hash.digest());
 }
 
 /** Read and execute for others; what a writer without modes leaves behind is readable and not executable. */

@@ -12,6 +12,9 @@ import { study, type Study } from "./study";
 export type { InspectOptions } from "./inspect-options";
 export type { InspectionReport } from "@/lib/domain/inspection";
 
+/** How features ask for a report; where it is made is not their business. */
+export type Inspect = (source: ByteSource, options: InspectOptions) => Promise<InspectionReport>;
+
 /**
  * Reads the whole archive once and says what it is, whether every program reads it alike, and what it will be
  * under /opt for the declared runtimes and architectures. Never throws for what is in the file; rejects only
@@ -20,11 +23,11 @@ export type { InspectionReport } from "@/lib/domain/inspection";
 export async function inspect(source: ByteSource, options: InspectOptions, platform: ArchivePlatform): Promise<InspectionReport> {
   const studied = await study(source, options, platform);
   const repairs = options.containerOnly ? [] : await proposeRepairs(studied, options, platform);
-  const report = describe(studied, options, platform);
+  const report = await describe(studied, options, platform);
   return { ...report, findings: withFixes(report.findings, repairs), repairs };
 }
 
-function describe(studied: Study, options: InspectOptions, platform: ArchivePlatform): Omit<InspectionReport, "repairs"> {
+async function describe(studied: Study, options: InspectOptions, platform: ArchivePlatform): Promise<Omit<InspectionReport, "repairs">> {
   const { source, archive, contents, layer, target, findings, codeSha256 } = studied;
   const entries = archive?.entries ?? [];
   const matrix = options.containerOnly ? [] : compatibilityMatrix(layer, target.runtimes, options.today);
@@ -39,7 +42,7 @@ function describe(studied: Study, options: InspectOptions, platform: ArchivePlat
     findings,
     packages: layer.facts.packages,
     natives: layer.facts.natives,
-    contentDigest: contentDigest(entries, contents, platform),
+    contentDigest: await contentDigest(entries, contents, platform),
     proposed: options.containerOnly ? { runtimes: [], architectures: [] } : propose(layer, matrix),
     matrix: withGeneralErrors(matrix, findings),
     tree: compactTree(entries),

@@ -17,8 +17,8 @@ export interface LayerFile {
 export interface Layer {
   files: LayerFile[];
   folders: LayerFile[];
+  /** Whether a file, or a folder that is listed or implied, lies there. */
   has(path: string): boolean;
-  hasFolder(path: string): boolean;
   facts: ContentFacts;
   sizeBytes: number;
   unzippedBytes: number;
@@ -54,21 +54,27 @@ export type { Finding };
 export function buildLayer(entries: readonly Entry[], facts: ContentFacts, sizeBytes: number): Layer {
   const files: LayerFile[] = [];
   const folders: LayerFile[] = [];
-  const paths = new Set<string>();
-  const parents = new Set<string>();
   let unzippedBytes = 0;
   for (const { landing, kind, mode, size, compressedSize } of entries) {
     (kind === "dir" ? folders : files).push({ path: landing, kind, mode, size, compressedSize });
-    paths.add(landing);
     unzippedBytes += size;
+  }
+  // Made when first asked for: most layers have nothing that asks.
+  let places: ReadonlySet<string> | null = null;
+  return { files, folders, has: (path) => (places ??= placesOf(entries)).has(path), facts, sizeBytes, unzippedBytes };
+}
+
+function placesOf(entries: readonly Entry[]): ReadonlySet<string> {
+  const places = new Set<string>();
+  for (const { landing } of entries) {
+    places.add(landing);
     for (let slash = landing.lastIndexOf("/"); slash > 0; slash = landing.lastIndexOf("/", slash - 1)) {
       const parent = landing.slice(0, slash);
-      if (parents.has(parent)) break;
-      parents.add(parent);
+      if (places.has(parent)) break;
+      places.add(parent);
     }
-    if (kind === "dir") parents.add(landing);
   }
-  return { files, folders, has: (path) => paths.has(path) || parents.has(path), hasFolder: (path) => parents.has(path), facts, sizeBytes, unzippedBytes };
+  return places;
 }
 
 export function targetOf(options: { runtimes: readonly string[]; architectures: readonly string[] } & Omit<Target, "runtimes" | "architectures">): Target {

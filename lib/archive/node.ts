@@ -41,10 +41,11 @@ export async function fileSource(path: string): Promise<FileSource> {
 }
 
 /** Setting zlib up costs more than so few bytes are worth. */
-const TINY = 80;
+const TINY = 1024;
+const tiny = new Uint8Array(TINY);
 
 function inflate(data: Uint8Array, declaredSize: number): Inflated {
-  if (data.length <= TINY) return inflateExact(data, declaredSize);
+  if (declaredSize <= TINY) return inflateExact(data, { limit: declaredSize, into: tiny });
   try {
     // One byte more than declared: a stream that ends where it should then never asks for a second buffer.
     const options = { chunkSize: Math.max(64, declaredSize + 1), maxOutputLength: Math.max(1, declaredSize), info: true };
@@ -54,7 +55,7 @@ function inflate(data: Uint8Array, declaredSize: number): Inflated {
     return { bytes: buffer, consumed: engine.bytesWritten };
   } catch (error) {
     // zlib looks ahead, so of two faults it may name the second; the exact inflater names the first.
-    if (isZlibFault(error)) return inflateExact(data, declaredSize);
+    if (isZlibFault(error)) return inflateExact(data, { limit: declaredSize });
     throw error;
   }
 }

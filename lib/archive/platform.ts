@@ -2,7 +2,7 @@ export type MaybePromise<T> = T | Promise<T>;
 
 export interface Sha256 {
   update(bytes: Uint8Array): void;
-  digest(): Uint8Array;
+  digest(): MaybePromise<Uint8Array>;
 }
 
 export interface Inflated {
@@ -22,7 +22,10 @@ export class InflateError extends Error {
 
 /** What the archive code asks of the machine it runs on; every platform gives the same answers. */
 export interface ArchivePlatform {
-  /** Inflates one raw deflate stream; throws InflateError, "too-long" as soon as it passes `declaredSize`. */
+  /**
+   * Inflates one raw deflate stream; throws InflateError, "too-long" as soon as it passes `declaredSize`.
+   * The next call may overwrite the bytes: who keeps them copies them.
+   */
   inflate(data: Uint8Array, declaredSize: number): MaybePromise<Inflated>;
   /**
    * Inflates a large stream, handing the output to `onOutput` piece by piece. Resolves to the compressed
@@ -30,7 +33,8 @@ export interface ArchivePlatform {
    */
   inflateLarge(input: AsyncIterable<Uint8Array>, onOutput: (bytes: Uint8Array) => void): Promise<number | null>;
   crc32(bytes: Uint8Array, seed: number): number;
-  sha256(): Sha256;
-  /** SHA-256 of bytes that are all there. */
+  /** `size` is how many bytes will come; Infinity where that is not known. */
+  sha256(size: number): Sha256;
+  /** SHA-256 of bytes that are all there; they may be overwritten as soon as the call returns. */
   digest(bytes: Uint8Array): MaybePromise<Uint8Array>;
 }

@@ -30,7 +30,7 @@ const PIECE = 1 << 20;
 
 export async function study(source: ByteSource, options: InspectOptions, platform: ArchivePlatform): Promise<Study> {
   const issues = new Issues();
-  const hash = platform.sha256();
+  const hash = platform.sha256(source.size);
   let bytesRead = 0;
   const reader = new SequentialReader(source, (bytes) => {
     hash.update(bytes);
@@ -50,7 +50,7 @@ export async function study(source: ByteSource, options: InspectOptions, platfor
   const layer = buildLayer(entries, contents.facts, source.size);
   const target = targetOf(options);
   const findings = options.containerOnly ? judgeContainer(entries, contents.facts, issues) : judgeLayer(archive, layer, target, issues);
-  return { source, archive, contents, layer, target, containerFindings: issues.list(), findings, codeSha256: toBase64(hash.digest()) };
+  return { source, archive, contents, layer, target, containerFindings: issues.list(), findings, codeSha256: toBase64(await hash.digest()) };
 }
 
 async function scanTrailing(source: ByteSource, from: number, issues: Issues): Promise<void> {

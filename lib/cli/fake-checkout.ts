@@ -44,6 +44,14 @@ if (process.argv[2] === "build") {
 }
 `;
 
+const esbuild = `
+const fs = require("node:fs"), path = require("node:path");
+exports.build = async ({ entryPoints, outdir }) => {
+  fs.appendFileSync("runs", "bundle\\n");
+  for (const name of Object.keys(entryPoints)) fs.writeFileSync(path.join(outdir, name + ".mjs"), "");
+};
+`;
+
 const sandbox = `
 import fs from "node:fs";
 fs.writeFileSync("sandbox.json", JSON.stringify({ pid: process.pid, args: process.argv.slice(2) }));
@@ -72,6 +80,8 @@ export function makeCheckout() {
   write("package.json", JSON.stringify({ type: "module" }));
   write("stand-ins/prisma/build/index.js", prisma);
   write("stand-ins/prisma/package.json", "{}");
+  write("stand-ins/esbuild/lib/main.js", esbuild);
+  write("stand-ins/esbuild/package.json", "{}");
   write("prisma/schema.prisma", "");
   write("prisma.config.ts", "");
   write("stand-ins/next/dist/bin/next", next);

@@ -3,7 +3,6 @@ import { summaryOf, type InspectionReport } from "@/lib/domain/inspection";
 import { diffReports } from "@/lib/archive/diff";
 import type { AdvisoryIndex } from "@/lib/archive/osv/package-vulnerable";
 import { reportAsOf } from "@/lib/archive/report-as-of";
-import { sbomDocument } from "@/lib/archive/sbom/document";
 import { parseInspectArguments, USAGE, UsageError, type InspectArguments } from "./inspect-arguments";
 import { inspectFile, today } from "./inspect-file";
 import { diffText, reportText } from "./inspect-text";
@@ -28,7 +27,7 @@ async function main(): Promise<number> {
   }
   const other = args.diff === null ? null : await read(args.diff, args, advisories, cwd);
   if (args.diff !== null && other === null) exit = UNREADABLE;
-  await print(render(reports, other, args, publicUrl));
+  await print(await render(reports, other, args, publicUrl));
   if (exit !== 0) return exit;
   return reports.some(({ verdict }) => verdict === "reject") ? REJECTED : 0;
 }
@@ -46,9 +45,10 @@ async function read(name: string, { runtimes, architectures, containerOnly, lice
   }
 }
 
-function render(reports: readonly InspectionReport[], other: InspectionReport | null, { format, files, sbom }: InspectArguments, publicUrl: string | null): string {
+async function render(reports: readonly InspectionReport[], other: InspectionReport | null, { format, files, sbom }: InspectArguments, publicUrl: string | null): Promise<string> {
   const [first] = reports;
-  if (first !== undefined && sbom !== null) return `${sbomDocument(first, sbom, new Date()).text}\n`;
+  // Its libraries take as long to load as a small layer to inspect.
+  if (first !== undefined && sbom !== null) return `${(await import("@/lib/archive/sbom/document")).sbomDocument(first, sbom, new Date()).text}\n`;
   if (first !== undefined && other !== null) {
     const diff = diffReports(other, first);
     return format === "json" ? json({ ...summaryOf(first), diff }) : `${reportText(first, publicUrl)}\n${diffText(other.file, diff)}`;

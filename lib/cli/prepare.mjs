@@ -1,10 +1,11 @@
 // @ts-check
-// Makes a checkout ready for a command: packages, the database client, the production build; each only if it must.
+// Makes a checkout ready for a command: packages, the inspector's bundles, the database client, the production build; each only if it must.
 // Node built-ins only: this runs before anything is installed.
 import { realpathSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { generateClient } from "../db/generate.mjs";
+import { buildBundles } from "./build-bundles.mjs";
 import { buildConsole } from "./build-console.mjs";
 import { endWithSignals } from "./children.mjs";
 import { takeExclusively } from "./exclusive.mjs";
@@ -16,7 +17,7 @@ import { say } from "./step.mjs";
 /** The checkout this file belongs to. */
 export const root = realpathSync(path.resolve(fileURLToPath(import.meta.url), "../../.."));
 
-/** @typedef {"packages" | "client" | "build"} Level each contains the one before */
+/** @typedef {"packages" | "bundles" | "client" | "build"} Level each contains the one before */
 
 /**
  * Two preparations of one checkout never run at once: the second waits, and then finds everything done.
@@ -28,7 +29,8 @@ export async function prepare(level) {
   const turn = await takeTurn();
   try {
     await installPackages(root);
-    if (level !== "packages" && generateClient()) say("Generated the database client.");
+    if (level !== "packages") await buildBundles(root);
+    if ((level === "client" || level === "build") && generateClient()) say("Generated the database client.");
     if (level === "build") await buildConsole(root);
   } finally {
     await turn.release();

@@ -15,40 +15,47 @@ async function prepare() {
 describe("preparing a checkout", () => {
   it("installs, generates and builds once, and then finds nothing to do", async () => {
     expect((await prepare()).code).toBe(0);
-    expect(checkout.runs()).toEqual(["install", "generate", "build"]);
+    expect(checkout.runs()).toEqual(["install", "bundle", "generate", "build"]);
     expect(await prepare()).toEqual({ code: 0, output: "" });
-    expect(checkout.runs()).toHaveLength(3);
+    expect(checkout.runs()).toHaveLength(4);
   });
 
   it("builds again when a source changed, and not when a test did", async () => {
     await prepare();
     checkout.write("app/page.tsx", "two");
     await prepare();
-    expect(checkout.runs().slice(3)).toEqual(["build"]);
+    expect(checkout.runs().slice(4)).toEqual(["build"]);
     checkout.write("app/page.test.tsx", "a test");
     await prepare();
-    expect(checkout.runs()).toHaveLength(4);
+    expect(checkout.runs()).toHaveLength(5);
   });
 
   it("does not take a build made by hand for its own", async () => {
     await prepare();
     checkout.write(".next/BUILD_ID", "by hand");
     await prepare();
-    expect(checkout.runs().slice(3)).toEqual(["build"]);
+    expect(checkout.runs().slice(4)).toEqual(["build"]);
+  });
+
+  it("bundles the inspector again when it changed", async () => {
+    await prepare();
+    checkout.write("lib/archive/inspect.ts", "changed");
+    await prepare();
+    expect(checkout.runs().slice(4)).toEqual(["bundle", "build"]);
   });
 
   it("generates again when the schema changed", async () => {
     await prepare();
     checkout.write("prisma/schema.prisma", "model Layer {}");
     await prepare();
-    expect(checkout.runs().slice(3)).toEqual(["generate", "build"]);
+    expect(checkout.runs().slice(4)).toEqual(["generate", "build"]);
   });
 
   it("installs again when the lock changed", async () => {
     await prepare();
     checkout.write("package-lock.json", JSON.stringify({ packages: { "": {}, "node_modules/next": { version: "2.0.0" } } }));
     await prepare();
-    expect(checkout.runs().slice(3)).toContain("install");
+    expect(checkout.runs().slice(4)).toContain("install");
   });
 
   it("leaves an installation by hand alone", async () => {
@@ -66,13 +73,13 @@ describe("preparing a checkout", () => {
     await killed.ended;
     checkout.remove("npm-hangs");
     expect((await prepare()).code).toBe(0);
-    expect(checkout.runs()).toEqual(["install", "install", "generate", "build"]);
+    expect(checkout.runs()).toEqual(["install", "install", "bundle", "generate", "build"]);
   });
 
   it("does everything once when two run at the same time", async () => {
     const ends = await Promise.all([prepare(), prepare()]);
     expect(ends.map(({ code }) => code)).toEqual([0, 0]);
-    expect(checkout.runs()).toEqual(["install", "generate", "build"]);
+    expect(checkout.runs()).toEqual(["install", "bundle", "generate", "build"]);
   });
 
   it("says what to do when there is no network", async () => {

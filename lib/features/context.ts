@@ -1,3 +1,4 @@
+import type { Inspect } from "@/lib/archive/inspect";
 import type { Actor } from "@/lib/auth/actor";
 import type { Database } from "@/lib/db/database";
 import type { JobQueue } from "@/lib/jobs/queue";
@@ -13,5 +14,6 @@ export type Context = {
   aws: AwsGateways;
   store: ObjectStore;
   incoming: IncomingFiles;
+  inspect: Inspect;
   now(): Date;
 };

@@ -1,5 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
+import type { Inspect } from "@/lib/archive/inspect";
+import { inspectInThreads } from "@/lib/archive/node-threads";
 import { createAuth, type Auth } from "@/lib/auth/server";
 import type { Actor } from "@/lib/auth/actor";
 import { awsGateways } from "@/lib/aws/gateways";
@@ -15,6 +17,7 @@ import { awsSettings } from "./aws-settings";
 import { environment, type Environment } from "./environment";
 import { incomingFolder } from "./incoming-folder";
 import { allJobs } from "./all-jobs";
+import { inspectorLimits } from "./inspector-limits";
 import { secretOf } from "./secret";
 import { openVault } from "./vault";
 
@@ -29,6 +32,7 @@ export type Application = {
   aws: AwsGateways;
   store: ObjectStore;
   incoming: IncomingFiles;
+  inspect: Inspect;
 };
 
 // Next bundles route handlers, actions and instrumentation apart; they share the process, so what is one must hang on it.
@@ -44,8 +48,8 @@ export function application(): Promise<Application> {
 }
 
 export function contextFor(app: Application, actor: Actor): Context {
-  const { jobs, aws, store, incoming } = app;
-  return { actor, db: app.database.prisma, jobs, aws, store, incoming, now: () => new Date() };
+  const { jobs, aws, store, incoming, inspect } = app;
+  return { actor, db: app.database.prisma, jobs, aws, store, incoming, inspect, now: () => new Date() };
 }
 
 async function open(env: Environment): Promise<Application> {
@@ -62,6 +66,7 @@ async function open(env: Environment): Promise<Application> {
     aws: awsGateways(awsSettings(env)),
     store: openVault(env),
     incoming: incomingFolder(path.join(/*turbopackIgnore: true*/ env.dataDir, "incoming")),
+    inspect: inspectInThreads(inspectorLimits),
   };
 }
 

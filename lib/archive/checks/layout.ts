@@ -31,8 +31,9 @@ export function isArchiveName(path: string): boolean {
 function wrapperIn(files: readonly LayerFile[]): string {
   let wrapper = "";
   for (let depth = 0; depth < 8; depth++) {
-    const items = new Set(files.map(({ path }) => topItemOf(path.slice(wrapper.length))).filter((item) => !HARMLESS.test(item)));
-    const names = [...items];
+    const items = new Set<string>();
+    for (const { path } of files) items.add(topItemOf(wrapper === "" ? path : path.slice(wrapper.length)));
+    const names = [...items].filter((item) => !HARMLESS.test(item));
     if (names.some((item) => isRootItem(item, wrapper, files))) return wrapper;
     const [only] = names;
     if (names.length !== 1 || only === undefined || !only.endsWith("/") || files.some(({ path }) => !path.startsWith(wrapper + only))) return "";

@@ -15,13 +15,13 @@ export function notWorldReadable({ files, folders }: Layer): Draft[] {
 
 /** Commands on PATH and the bootstrap of a custom runtime. Data files that happen to lie in bin/ are left alone. */
 export function binNotExecutable({ files, facts }: Layer): Draft[] {
-  const isCommand = ({ path }: LayerFile) => path === "bootstrap" || (/^bin\/[^/]+$/.test(path) && (facts.programs.has(path) || !/\.[a-z]+$/i.test(path)));
+  const isCommand = ({ path }: LayerFile) => path === "bootstrap" || (path.startsWith("bin/") && /^bin\/[^/]+$/.test(path) && (facts.programs.has(path) || !/\.[a-z]+$/i.test(path)));
   return notExecutable("bin-not-executable", files.filter(isCommand));
 }
 
 /** Lambda starts every file directly in extensions/ before the runtime. */
 export function extensionNotExecutable({ files }: Layer): Draft[] {
-  return notExecutable("extension-not-executable", files.filter(({ path }) => /^extensions\/[^/]+$/.test(path)));
+  return notExecutable("extension-not-executable", files.filter(({ path }) => path.startsWith("extensions/") && /^extensions\/[^/]+$/.test(path)));
 }
 
 function notExecutable(rule: Draft["rule"], candidates: readonly LayerFile[]): Draft[] {

@@ -45,34 +45,49 @@ interface FamilyView {
   items: Set<string>;
 }
 
+/** A file with what every family asks of it. */
+interface Placed {
+  path: string;
+  /** Whose root it lies in; null where the root is nobody's or everybody's. */
+  owners: readonly RuntimeFamily[] | null;
+  item: string;
+}
+
 const familyIndex = memo((layer: Layer): Map<RuntimeFamily, FamilyView> => {
-  const files = representatives(payload(layer));
+  const files = representatives(payload(layer)).map(({ path }): Placed => ({ path, owners: rootFamilies(path), item: itemOf(path) }));
   const families = Object.keys(KIND) as RuntimeFamily[];
   return new Map(families.map((family) => [family, viewOf(family, files)]));
 });
 
 /** Files of one folder and extension are placed alike; near the root every name counts. */
 function representatives(files: readonly LayerFile[]): LayerFile[] {
-  const seen = new Set<string>();
+  const kindsOfFolder = new Map<string, Set<string>>();
+  let folder = "";
+  let kinds = new Set<string>();
   return files.filter(({ path }) => {
-    const folder = path.slice(0, path.lastIndexOf("/") + 1);
-    if (folder.indexOf("/") === folder.length - 1) return true;
-    const name = path.slice(folder.length);
-    const key = folder + (name === "package.json" ? name : name.slice(name.indexOf(".") + 1));
-    return !seen.has(key) && seen.add(key) !== undefined;
+    const cut = path.lastIndexOf("/") + 1;
+    if (path.indexOf("/") === cut - 1) return true;
+    // Writers list a folder's files one after another.
+    if (cut !== folder.length || !path.startsWith(folder)) {
+      folder = path.slice(0, cut);
+      kinds = kindsOfFolder.get(folder) ?? new Set();
+      kindsOfFolder.set(folder, kinds);
+    }
+    const name = path.slice(cut);
+    const kind = name === "package.json" ? name : name.slice(name.indexOf(".") + 1);
+    return !kinds.has(kind) && kinds.add(kind) !== undefined;
   });
 }
 
-function viewOf(family: RuntimeFamily, files: readonly LayerFile[]): FamilyView {
+function viewOf(family: RuntimeFamily, files: readonly Placed[]): FamilyView {
   const view: FamilyView = { releases: new Set(), versionFolders: new Set(), strays: new Set(), foreignRoots: new Set(), hasShared: false, items: new Set() };
-  for (const { path } of files) {
-    const owners = rootFamilies(path);
+  for (const { path, owners, item } of files) {
     const isOwnRoot = owners?.includes(family) ?? false;
     if (isOwnRoot) addOwn(view, family, path);
     if (owners !== null && !isOwnRoot) view.foreignRoots.add(topItemOf(path));
-    else if (!path.startsWith("bin/") && KIND[family]?.test(path)) view.strays.add(itemOf(path));
+    else if (!view.strays.has(item) && !path.startsWith("bin/") && KIND[family]?.test(path)) view.strays.add(item);
     view.hasShared ||= isShared(path) || path === "bootstrap";
-    view.items.add(itemOf(path));
+    view.items.add(item);
   }
   return view;
 }

@@ -16,7 +16,7 @@ export function staleBytecode({ files }: Layer, target: Target): Draft[] {
 export function staleFile({ runtimes }: Target): (path: string) => string | null {
   const tags = new Set(runtimes.map(({ pythonTag }) => pythonTag).filter((tag) => tag !== undefined));
   return (path) => {
-    const tag = tags.size === 0 ? undefined : /(?:^|\/)__pycache__\/[^/]*\.(cpython-\d+)(?:\.opt-\d)?\.pyc$/.exec(path)?.[1];
+    const tag = tags.size === 0 || !path.endsWith(".pyc") ? undefined : /(?:^|\/)__pycache__\/[^/]*\.(cpython-\d+)(?:\.opt-\d)?\.pyc$/.exec(path)?.[1];
     return tag === undefined || tags.has(tag) ? null : tag;
   };
 }

@@ -22,6 +22,7 @@ const MAX_TARGET = 4096;
 /** A jar is read by its directory, which lies at its end: up to this size it is held whole. */
 const MAX_JAR = 96 * 1024 * 1024;
 const DIGEST_SIZE = 32;
+const MOST_AWAITED = 24 * 1024 * 1024;
 
 /** Gathers facts and content hashes while the entries' bytes pass by. */
 export class ContentCollector implements ContentSink {
@@ -29,6 +30,8 @@ export class ContentCollector implements ContentSink {
   /** SHA-256 of entry i's content at 32 * i. */
   readonly digests: Uint8Array;
   private readonly digested: Uint8Array;
+  private awaited: Promise<void>[] = [];
+  private awaitedBytes = 0;
   private readonly scanning: Promise<void>[] = [];
 
   constructor(
@@ -42,7 +45,7 @@ export class ContentCollector implements ContentSink {
 
   /** Resolves when everything that was handed to others has been answered. */
   async settled(): Promise<void> {
-    await Promise.all(this.scanning);
+    await Promise.all([...this.awaited, ...this.scanning]);
     this.facts.leaks.sort((a, b) => (a.path < b.path ? -1 : 1));
   }
 
@@ -54,12 +57,21 @@ export class ContentCollector implements ContentSink {
     if (entry.kind === "dir") return;
     this.collect(entry, bytes);
     const digest = this.platform.digest(bytes);
-    if (digest instanceof Promise) return digest.then((value) => this.keep(entry, value));
+    if (digest instanceof Promise) return this.await(entry, digest, bytes.length);
     this.keep(entry, digest);
   }
 
-  begin(entry: Entry): { push(bytes: Uint8Array): void; end(): void } {
-    const hash = this.platform.sha256();
+  /** Many small digests are under way at once; reading stops only where they hold too much memory. */
+  private await(entry: Entry, digest: Promise<Uint8Array>, bytes: number): void | Promise<void> {
+    this.awaited.push(digest.then((value) => this.keep(entry, value)));
+    this.awaitedBytes += bytes;
+    if (this.awaitedBytes < MOST_AWAITED) return;
+    this.awaitedBytes = 0;
+    return Promise.all(this.awaited).then(() => void (this.awaited = []));
+  }
+
+  begin(entry: Entry): { push(bytes: Uint8Array): void; end(): Promise<void> } {
+    const hash = this.platform.sha256(entry.size);
     const elf = new SparseElf(entry.size);
     const jar = isJar(entry.landing) && entry.size <= MAX_JAR ? new WholeFile(entry.size) : null;
     return {
@@ -68,8 +80,8 @@ export class ContentCollector implements ContentSink {
         elf.push(bytes);
         jar?.push(bytes);
       },
-      end: () => {
-        this.keep(entry, hash.digest());
+      end: async () => {
+        this.keep(entry, await hash.digest());
         if (jar === null) this.collectLarge(entry, elf);
         else this.collect(entry, jar.bytes);
       },

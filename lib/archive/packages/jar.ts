@@ -90,7 +90,7 @@ function contentOf(bytes: Uint8Array, entry: JarEntry, limit: number): Uint8Arra
   if (entry.method === METHOD_STORED) return data.subarray(0, limit);
   if (entry.method !== METHOD_DEFLATE) return null;
   try {
-    return inflateExact(data, limit, true).bytes;
+    return inflateExact(data, { limit, stopAtLimit: true }).bytes;
   } catch {
     return null;
   }

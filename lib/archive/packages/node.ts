@@ -3,7 +3,7 @@ import type { PackageInfo } from "@/lib/domain/inspection";
 const MANIFEST = /(?:^|\/)(?:node_modules\/|nodejs\/)((?:@[^/]+\/)?[^/@][^/]*)\/package\.json$/;
 
 export function isNodeManifest(path: string): boolean {
-  const name = MANIFEST.exec(path)?.[1];
+  const name = path.endsWith("/package.json") ? MANIFEST.exec(path)?.[1] : undefined;
   return name !== undefined && name !== "node_modules" && name !== ".bin";
 }
 

@@ -3,7 +3,7 @@ import type { PackageInfo } from "@/lib/domain/inspection";
 const GEMSPEC = /(^|\/)specifications\/(?:default\/)?([^/]+)\.gemspec$/;
 
 export function isGemspec(path: string): boolean {
-  return GEMSPEC.test(path);
+  return path.endsWith(".gemspec") && GEMSPEC.test(path);
 }
 
 /** Reads the specification that RubyGems writes on installation; its assignments are literals. */

@@ -2,7 +2,7 @@ import type { Issues } from "../issues";
 import { u16, u32 } from "./bytes";
 import type { ArchiveEnd } from "./end-of-archive";
 import type { Entry, EntryKind } from "./entry";
-import { decodeName, landingPath } from "./entry-name";
+import { decodeName, isPlainName, landingPath } from "./entry-name";
 import { parseExtraFields, widen } from "./extra-fields";
 import {
   CENTRAL_HEADER,
@@ -26,11 +26,13 @@ const DOS_DIRECTORY = 0x10;
 /** Parses the central directory, the only word on what the archive holds. */
 export function parseCentralDirectory(bytes: Uint8Array, end: ArchiveEnd, issues: Issues): Entry[] {
   const entries: Entry[] = [];
+  // Decoded once: the names of a hundred thousand entries are then slices of one string.
+  const text = new TextDecoder("latin1").decode(bytes);
   let at = 0;
   while (at < bytes.length) {
     const length = recordLength(bytes, at, issues);
     if (length === null) break;
-    entries.push(parseEntry(bytes.subarray(at, at + length), entries.length, end.shift, issues));
+    entries.push(parseEntry(bytes, at, text, entries.length, end.shift, issues));
     at += length;
   }
   // A count of 65,535 without zip64 records may be the count itself; more entries than that overflow it.
@@ -54,36 +56,47 @@ function recordLength(bytes: Uint8Array, at: number, issues: Issues): number | n
   return null;
 }
 
-function parseEntry(record: Uint8Array, index: number, shift: number, issues: Issues): Entry {
-  const flags = u16(record, 8);
-  const method = u16(record, 10);
-  const rawName = record.subarray(CENTRAL_HEADER_SIZE, CENTRAL_HEADER_SIZE + u16(record, 28));
-  const extra = parseExtraFields(record.subarray(CENTRAL_HEADER_SIZE + rawName.length, CENTRAL_HEADER_SIZE + rawName.length + u16(record, 30)));
-  const { path, causes } = decodeName(rawName, (flags & FLAG_UTF8) !== 0, extra.unicodePath);
-  const wide = widen(extra.zip64, { size: u32(record, 24), compressedSize: u32(record, 20), offset: u32(record, 42), disk: u16(record, 34) });
-  for (const cause of causes) issues.add(cause, path, path);
+function parseEntry(bytes: Uint8Array, at: number, text: string, index: number, shift: number, issues: Issues): Entry {
+  const flags = u16(bytes, at + 8);
+  const method = u16(bytes, at + 10);
+  const nameStart = at + CENTRAL_HEADER_SIZE;
+  const nameEnd = nameStart + u16(bytes, at + 28);
+  const extra = parseExtraFields(bytes, nameEnd, nameEnd + u16(bytes, at + 30));
+  const shown = text.slice(nameStart, nameEnd);
+  const isPlain = extra.unicodePath === null && isPlainName(shown);
+  const path = isPlain ? shown : judgedName(bytes.subarray(nameStart, nameEnd), (flags & FLAG_UTF8) !== 0, extra.unicodePath, issues);
   for (const cause of extra.causes) issues.add(cause, path);
+  const wide = widen(extra.zip64, u32(bytes, at + 24), u32(bytes, at + 20), u32(bytes, at + 42), u16(bytes, at + 34));
   for (const cause of wide.causes) issues.add(cause, path);
   if (wide.disk !== 0) issues.add("multi-disk", path, `${wide.disk}`, "0");
   judgeMethod(path, flags, method, extra.hasAes, issues);
-  const mode = modeOf(record);
+  const mode = modeOf(bytes, at);
   const entry: Entry = {
     index,
-    rawName,
+    isPlain,
+    nameIn: bytes,
+    nameAt: nameStart,
+    nameLength: nameEnd - nameStart,
     path,
-    landing: landingPath(path),
-    kind: kindOf(path, mode, wide.size === 0 && isFolderByAttributes(record, mode)),
+    landing: !isPlain ? landingPath(path) : path.endsWith("/") ? path.slice(0, -1) : path,
+    kind: kindOf(path, mode, wide.size === 0 && isFolderByAttributes(bytes, at, mode)),
     mode,
-    time: u32(record, 12),
+    time: u32(bytes, at + 12),
     flags,
     method,
-    crc: u32(record, 16),
+    crc: u32(bytes, at + 16),
     compressedSize: wide.compressedSize,
     size: wide.size,
     offset: wide.offset + shift,
   };
   judgeMode(entry, issues);
   return entry;
+}
+
+function judgedName(rawName: Uint8Array, isUtf8: boolean, unicodePath: Uint8Array | null, issues: Issues): string {
+  const { path, causes } = decodeName(rawName, isUtf8, unicodePath);
+  for (const cause of causes) issues.add(cause, path, path);
+  return path;
 }
 
 function judgeMethod(path: string, flags: number, method: number, hasAes: boolean, issues: Issues): void {
@@ -97,17 +110,17 @@ function judgeMethod(path: string, flags: number, method: number, hasAes: boolea
  * Writers on DOS and Windows store no Unix mode: zero there means "not said", never "nobody may read".
  * A symlink is believed from any host, because some programs would make one.
  */
-function modeOf(record: Uint8Array): number | null {
-  const host = record[5];
-  const mode = u16(record, 40);
+function modeOf(bytes: Uint8Array, at: number): number | null {
+  const host = bytes[at + 5];
+  const mode = u16(bytes, at + 40);
   if (mode === 0) return null;
   if (host === HOST_UNIX || host === HOST_MACOS) return mode;
   return (mode & TYPE_MASK) === 0o120000 ? mode : null;
 }
 
 /** The attributes of DOS, or else of Unix, say "folder" even where the name has no slash at its end. */
-function isFolderByAttributes(record: Uint8Array, mode: number | null): boolean {
-  return mode === null ? ((record[38] as number) & DOS_DIRECTORY) !== 0 : (mode & TYPE_MASK) === 0o040000;
+function isFolderByAttributes(bytes: Uint8Array, at: number, mode: number | null): boolean {
+  return mode === null ? ((bytes[at + 38] as number) & DOS_DIRECTORY) !== 0 : (mode & TYPE_MASK) === 0o040000;
 }
 
 function kindOf(path: string, mode: number | null, isFolder: boolean): EntryKind {
@@ -121,7 +134,7 @@ function kindOf(path: string, mode: number | null, isFolder: boolean): EntryKind
 function judgeMode({ path, kind, mode, size, compressedSize, method }: Entry, issues: Issues): void {
   if (kind === "dir" && size !== 0) issues.add("dir-with-data", path, `${size} bytes`, "0 bytes");
   if (method === METHOD_STORED && size !== compressedSize) issues.add("stored-size-mismatch", path, `${compressedSize}`, `${size}`);
-  if (kind === "dir" && !/[/\\]$/.test(path)) issues.add("dir-flag-mismatch", path, path, `${path}/`);
+  if (kind === "dir" && !path.endsWith("/") && !path.endsWith("\\")) issues.add("dir-flag-mismatch", path, path, `${path}/`);
   if (mode === null) return;
   const type = mode & TYPE_MASK;
   if (kind === "special") issues.add("special-file", path, type.toString(8), "100000");

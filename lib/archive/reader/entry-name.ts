@@ -10,6 +10,14 @@ export interface DecodedName {
 const utf8 = new TextDecoder();
 const strictUtf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
+/**
+ * Nearly every name: printable ASCII with nothing odd about it, which means the same in every encoding and lands
+ * where it says. It needs no decoding, no judging and no tidying.
+ */
+export function isPlainName(text: string): boolean {
+  return text !== "" && !UNUSUAL.test(text);
+}
+
 /** Decodes a name as the flags and the Unicode path field say, and judges it. */
 export function decodeName(raw: Uint8Array, isUtf8: boolean, unicodePath: Uint8Array | null): DecodedName {
   const causes: Cause[] = [];
@@ -61,7 +69,7 @@ function judgeName(path: string, causes: Cause[]): void {
 }
 
 /** One cheap test that nearly every honest name passes. */
-const UNUSUAL = /[\0-\x1f\x7f\\]|^[~/]|^[A-Za-z]:|(^|\/)\.{1,2}(\/|$)|\/\//;
+const UNUSUAL = /[^ -[\]-~]|^[~/]|^[A-Za-z]:|(^|\/)\.{1,2}(\/|$)|\/\//;
 const CONTROL = /[\x01-\x1f\x7f]/;
 
 /** The path with "." and empty segments dropped, "\" read as "/", and no slash at the end: what it lands on. */

@@ -4,7 +4,12 @@ export type EntryKind = "file" | "dir" | "symlink" | "special";
 export interface Entry {
   /** Position in the central directory. */
   readonly index: number;
-  readonly rawName: Uint8Array;
+  /** Where its name's bytes lie: a view of each would cost more memory than all else that is known of an entry. */
+  readonly nameIn: Uint8Array;
+  readonly nameAt: number;
+  readonly nameLength: number;
+  /** Printable ASCII that lands where it says: the name's bytes, but for a slash at the end, are `landing`. */
+  readonly isPlain: boolean;
   /** The decoded name; folders end in "/". */
   readonly path: string;
   /** Where it lands under the root: separators and dots tidied, no slash at the end. */

@@ -10,33 +10,39 @@ export interface ExtraFields {
   zip64: Uint8Array | null;
   unicodePath: Uint8Array | null;
   hasAes: boolean;
-  causes: Cause[];
+  causes: readonly Cause[];
 }
 
 const NONE: ExtraFields = { zip64: null, unicodePath: null, hasAes: false, causes: [] };
 
-export function parseExtraFields(bytes: Uint8Array): ExtraFields {
-  if (bytes.length === 0) return NONE;
-  const fields: ExtraFields = { zip64: null, unicodePath: null, hasAes: false, causes: [] };
-  const seen = new Set<number>();
-  let at = 0;
-  for (; at + 4 <= bytes.length; ) {
+/** The last area that held a field of each id: an area may hold 16,000 fields, and most hold one. */
+const seenIn = new Float64Array(0x1_0000);
+let area = 0;
+
+/** Reads the extra fields that lie from `from` to `to`. */
+export function parseExtraFields(bytes: Uint8Array, from: number, to: number): ExtraFields {
+  if (from === to) return NONE;
+  const causes: Cause[] = [];
+  const fields: ExtraFields = { zip64: null, unicodePath: null, hasAes: false, causes };
+  area++;
+  let at = from;
+  for (; at + 4 <= to; ) {
     const id = u16(bytes, at);
     const length = u16(bytes, at + 2);
-    if (at + 4 + length > bytes.length) {
-      fields.causes.push("extra-field-overrun");
+    const end = at + 4 + length;
+    if (end > to) {
+      causes.push("extra-field-overrun");
       return fields;
     }
-    const body = bytes.subarray(at + 4, at + 4 + length);
     // Runs of zeros are padding of alignment tools, not a field that comes twice.
-    if (seen.has(id) && !(id === 0 && length === 0)) fields.causes.push("duplicate-extra-field");
-    else if (id === ZIP64) fields.zip64 = body;
-    else if (id === UNICODE_PATH) fields.unicodePath = body;
+    if (seenIn[id] === area && !(id === 0 && length === 0)) causes.push("duplicate-extra-field");
+    else if (id === ZIP64) fields.zip64 = bytes.subarray(at + 4, end);
+    else if (id === UNICODE_PATH) fields.unicodePath = bytes.subarray(at + 4, end);
     if (id === AES) fields.hasAes = true;
-    seen.add(id);
-    at += 4 + length;
+    seenIn[id] = area;
+    at = end;
   }
-  if (at < bytes.length) fields.causes.push("extra-field-padding");
+  if (at < to) causes.push("extra-field-padding");
   return fields;
 }
 
@@ -45,31 +51,24 @@ export interface WideFields {
   compressedSize: number;
   offset: number;
   disk: number;
-  causes: Cause[];
+  causes: readonly Cause[];
 }
 
+const NO_CAUSES: readonly Cause[] = [];
+
 /** Replaces the 32-bit sentinels by the zip64 field's values, which come in this order and only where needed. */
-export function widen(zip64: Uint8Array | null, narrow: Omit<WideFields, "causes">): WideFields {
-  const { size, compressedSize, offset, disk } = narrow;
-  const wide: WideFields = { size, compressedSize, offset, disk, causes: [] };
+export function widen(zip64: Uint8Array | null, size: number, compressedSize: number, offset: number, disk: number): WideFields {
+  const wide = { size, compressedSize, offset, disk, causes: NO_CAUSES };
   const isWide = size === 0xffff_ffff || compressedSize === 0xffff_ffff || offset === 0xffff_ffff || disk === 0xffff;
-  if (zip64 === null && !isWide) return wide;
+  if (zip64 === null) return isWide ? { ...wide, causes: ["zip64-extra-missing"] } : wide;
   let at = 0;
   for (const [key, sentinel, width] of WIDENED) {
-    if (narrow[key] !== sentinel) continue;
-    if (zip64 === null) {
-      wide.causes.push("zip64-extra-missing");
-      return wide;
-    }
-    if (at + width > zip64.length) {
-      wide.causes.push("zip64-extra-too-short");
-      return wide;
-    }
+    if (wide[key] !== sentinel) continue;
+    if (at + width > zip64.length) return { ...wide, causes: ["zip64-extra-too-short"] };
     wide[key] = width === 8 ? u64(zip64, at) : u32(zip64, at);
     at += width;
   }
-  if (zip64 !== null && at < zip64.length) wide.causes.push("zip64-extra-superfluous");
-  return wide;
+  return at < zip64.length ? { ...wide, causes: ["zip64-extra-superfluous"] } : wide;
 }
 
 const WIDENED = [

@@ -52,5 +52,5 @@ function installedPath(path: string): string | null {
 async function unpack({ source, platform }: Patient, entry: Planned["entry"]): Promise<ByteSource> {
   const { start, length } = await dataRange(source, entry);
   const data = await source.read(start, length);
-  return bytesSource(entry.method === METHOD_STORED ? data : (await platform.inflate(data, entry.size)).bytes);
+  return bytesSource(entry.method === METHOD_STORED ? data : (await platform.inflate(data, entry.size)).bytes.slice());
 }

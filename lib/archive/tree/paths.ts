@@ -1,8 +1,10 @@
 import type { Issues } from "../issues";
 import type { Entry } from "../reader/entry";
+import { mayCollide } from "./may-collide";
 
 /** Finds the names that land on one another when the archive is unpacked. */
 export function checkPaths(entries: readonly Entry[], issues: Issues): void {
+  if (!mayCollide(entries)) return;
   const kinds = new Map<string, Entry>();
   for (const entry of entries) {
     const path = entry.landing;

@@ -1,7 +1,4 @@
-import { inspect } from "@/lib/archive/inspect";
 import { INSPECTOR_VERSION } from "@/lib/archive/inspector-version";
-import { nodePlatform } from "@/lib/archive/node";
-import { secretScanner } from "@/lib/archive/secrets/scanner";
 import { recordEvent } from "@/lib/activity/record-event";
 import { asJson } from "@/lib/db/json";
 import type { AwsAccount, Layer, LayerVersion } from "@/lib/db/generated/client";
@@ -46,9 +43,8 @@ async function inspectContent(ctx: Context, version: VersionOfLayer, objectKey: 
     runtimes: version.compatibleRuntimes,
     architectures: version.compatibleArchitectures,
     stagingBucket: true,
-    secretScanner,
   };
-  return inspect(await storeSource(ctx.store, objectKey), options, nodePlatform);
+  return ctx.inspect(await storeSource(ctx.store, objectKey), options);
 }
 
 async function recordReport(ctx: Context, version: VersionOfLayer, report: InspectionReport): Promise<void> {

@@ -1,8 +1,5 @@
-import { inspect } from "@/lib/archive/inspect";
 import { INSPECTOR_VERSION } from "@/lib/archive/inspector-version";
 import { spdxExpression } from "@/lib/archive/licences/expression";
-import { nodePlatform } from "@/lib/archive/node";
-import { secretScanner } from "@/lib/archive/secrets/scanner";
 import type { InspectionReport } from "@/lib/domain/inspection";
 import { recordEvent } from "@/lib/activity/record-event";
 import { asJson } from "@/lib/db/json";
@@ -46,15 +43,15 @@ export async function inspectUpload(ctx: Context, { uploadId }: { uploadId: stri
 async function inspectFor(ctx: Context, upload: Upload): Promise<{ scope: Scope; report: InspectionReport }> {
   const source = await storeSource(ctx.store, upload.objectKey ?? "");
   const declared = { runtimes: upload.runtimes, architectures: upload.architectures };
-  const options = { fileName: upload.fileName, stagingBucket: true, secretScanner };
-  const first = await inspect(source, { ...options, ...declared }, nodePlatform);
+  const options = { fileName: upload.fileName, stagingBucket: true };
+  const first = await ctx.inspect(source, { ...options, ...declared });
   if (declared.runtimes.length > 0) return { scope: declared, report: first };
   const scope = {
     runtimes: [...first.proposed.runtimes],
     architectures: declared.architectures.length > 0 ? declared.architectures : [...first.proposed.architectures],
   };
   if (scope.runtimes.length === 0) return { scope: declared, report: first };
-  return { scope, report: await inspect(source, { ...options, ...scope }, nodePlatform) };
+  return { scope, report: await ctx.inspect(source, { ...options, ...scope }) };
 }
 
 /** As SPDX writes it, where it can be told; a choice stays one, in parentheses, beside the others. */

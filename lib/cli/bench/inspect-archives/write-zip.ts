@@ -36,7 +36,7 @@ export async function writeZip(file: string, contents: AsyncIterable<Content>): 
 function pack({ path, bytes }: Content, index: number): { planned: Planned; data: Uint8Array } {
   const data = deflateRawSync(bytes);
   const entry = {
-    index, path, landing: path, rawName: new Uint8Array(0), kind: "file" as const, mode: 0o100644, time: TIME, flags: 0,
+    index, path, landing: path, isPlain: false, nameIn: new Uint8Array(0), nameAt: 0, nameLength: 0, kind: "file" as const, mode: 0o100644, time: TIME, flags: 0,
     method: DEFLATE, crc: crc32(bytes), compressedSize: data.length, size: bytes.length, offset: 0,
   };
   return { planned: { origin: bytesSource(data), entry, path, mode: 0o100644 }, data };
