@@ -3,6 +3,8 @@ export const eventActions = [
   "upload.begin", "upload.finish", "upload.fail", "upload.discard", "upload.inspect", "upload.repair", "upload.describe",
   "layer.plan-publish", "layer.publish", "layer.publish-fail", "layer.publish-uncertain", "layer.publish-settle",
   "layer.refresh", "layer.inspect", "layer.inspect-fail", "layer.deprecate", "layer.undeprecate", "layer.assign-team",
+  "function.plan-layers", "function.change-layers", "function.change-layers-fail", "function.change-layers-uncertain",
+  "function.settle-layers", "function.verify-share",
   "account.connect", "account.change", "account.test",
   "identity.first-administrator", "identity.invite", "identity.accept-invitation", "identity.revoke-invitation",
   "identity.sign-in", "identity.sign-in-refused", "identity.sign-out", "identity.reset-link", "identity.reset-password",

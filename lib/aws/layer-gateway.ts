@@ -1,5 +1,5 @@
 import {
-  GetLayerVersionCommand, GetLayerVersionPolicyCommand, PublishLayerVersionCommand, ResourceNotFoundException,
+  GetLayerVersionByArnCommand, GetLayerVersionCommand, GetLayerVersionPolicyCommand, PublishLayerVersionCommand, ResourceNotFoundException,
   paginateListLayers, paginateListLayerVersions,
   type Architecture, type GetLayerVersionResponse, type LayerVersionsListItem, type Runtime,
 } from "@aws-sdk/client-lambda";
@@ -35,6 +35,11 @@ export function layerGateway(clients: AwsClients, target: AccountTarget): LayerG
     async getVersion(layerName, version) {
       const command = new GetLayerVersionCommand({ LayerName: layerName, VersionNumber: version });
       return toDetail(await client.send(command).catch(rethrow("GetLayerVersion")));
+    },
+
+    async getVersionByArn(layerVersionArn) {
+      const command = new GetLayerVersionByArnCommand({ Arn: layerVersionArn });
+      return toDetail(await client.send(command).catch(rethrow("GetLayerVersionByArn")));
     },
 
     async getPolicy(layerName, version): Promise<LayerPolicy | null> {

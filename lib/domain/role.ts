@@ -5,6 +5,7 @@ export type Role = (typeof roles)[number];
 /** What a person can be allowed to do. A command names one; a button asks for the same one. */
 export const permissions = [
   "layers.read", "layers.refresh", "layers.publish", "uploads.manage", "functions.read",
+  "functions.change", "roles.change",
   "activity.read", "accounts.read", "accounts.manage", "people.read", "people.manage", "settings.manage",
 ] as const;
 
@@ -14,8 +15,9 @@ const reading = ["layers.read", "functions.read", "accounts.read"] as const;
 
 const allowedBy: Record<Role, readonly Permission[]> = {
   viewer: reading,
-  requester: reading,
-  publisher: [...reading, "layers.refresh", "layers.publish", "uploads.manage", "activity.read"],
+  // Whose team owns the account decides what its functions hold; the account's own switches stand besides.
+  requester: [...reading, "functions.change", "roles.change"],
+  publisher: [...reading, "layers.refresh", "layers.publish", "uploads.manage", "functions.change", "roles.change", "activity.read"],
   approver: [...reading, "layers.refresh", "activity.read"],
   auditor: [...reading, "activity.read", "people.read"],
   administrator: [

@@ -1,7 +1,8 @@
+import { changeLayersJob } from "@/lib/features/attachments/jobs";
 import { refreshAccountRegionJob } from "@/lib/features/inventory/jobs";
 import { inspectVersionJob } from "@/lib/features/layers/jobs";
 import { publishTargetJob } from "@/lib/features/publishing/jobs";
 import { inspectUploadJob } from "@/lib/features/uploads/jobs";
 
 /** Every job there is; each has a queue of its own. */
-export const allJobs = [inspectUploadJob, inspectVersionJob, publishTargetJob, refreshAccountRegionJob];
+export const allJobs = [inspectUploadJob, inspectVersionJob, publishTargetJob, refreshAccountRegionJob, changeLayersJob];

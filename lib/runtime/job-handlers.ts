@@ -1,3 +1,5 @@
+import { handleChangeLayers } from "@/lib/features/attachments/handle-change-layers";
+import { changeLayersJob } from "@/lib/features/attachments/jobs";
 import type { Context } from "@/lib/features/context";
 import { inspectUpload } from "@/lib/features/uploads/inspect-upload";
 import { inspectUploadJob } from "@/lib/features/uploads/jobs";
@@ -15,6 +17,7 @@ export function allJobHandlers(ctx: Context): JobHandler[] {
     handleJob(inspectUploadJob, (payload) => inspectUpload(ctx, payload)),
     handleJob(refreshAccountRegionJob, (payload) => refreshAccountRegion(ctx, payload)),
     handleJob(inspectVersionJob, (payload, attempt) => runVersionInspection(ctx, payload, attempt)),
+    handleJob(changeLayersJob, (payload, attempt) => handleChangeLayers(ctx, payload, attempt)),
     handleJob(publishTargetJob, (payload, attempt) => handlePublishTarget(ctx, payload, attempt)),
   ];
 }

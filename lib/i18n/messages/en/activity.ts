@@ -24,6 +24,7 @@ export const activity = {
   groups: {
     upload: "Uploads: all",
     layer: "Layers: all",
+    function: "Functions: all",
     account: "Accounts: all",
     identity: "People: all",
     team: "Teams: all",
@@ -33,6 +34,8 @@ export const activity = {
     layer: "layer",
     "layer-version": "layer version",
     "logical-layer": "layer",
+    function: "function",
+    "layer-change": "change of layers",
     account: "account",
     inventory: "inventory",
     person: "person",
@@ -61,6 +64,14 @@ export const activity = {
       deprecate: "Deprecated a version",
       undeprecate: "Took a deprecation back",
       "assign-team": "Changed a layer's owner",
+    },
+    function: {
+      "plan-layers": "Confirmed a change of layers",
+      "change-layers": "Changed the layers of a function",
+      "change-layers-fail": "Change of layers failed",
+      "change-layers-uncertain": "Change of layers uncertain",
+      "settle-layers": "Settled a change of layers",
+      "verify-share": "Verified a share as its consumer",
     },
     account: { connect: "Connected an account", change: "Changed an account", test: "Tested an account" },
     identity: {

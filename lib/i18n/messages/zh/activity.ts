@@ -27,6 +27,7 @@ export const activity: Words<typeof english> = {
   groups: {
     upload: "上传：全部",
     layer: "层：全部",
+    function: "函数：全部",
     account: "账户：全部",
     identity: "人员：全部",
     team: "团队：全部",
@@ -36,6 +37,8 @@ export const activity: Words<typeof english> = {
     layer: "层",
     "layer-version": "层版本",
     "logical-layer": "层",
+    function: "函数",
+    "layer-change": "层变更",
     account: "账户",
     inventory: "清单",
     person: "人员",
@@ -64,6 +67,14 @@ export const activity: Words<typeof english> = {
       deprecate: "弃用版本",
       undeprecate: "取消弃用",
       "assign-team": "更改层的所属团队",
+    },
+    function: {
+      "plan-layers": "确认更改层",
+      "change-layers": "更改了函数的层",
+      "change-layers-fail": "更改层失败",
+      "change-layers-uncertain": "更改层结果不确定",
+      "settle-layers": "处理了层变更",
+      "verify-share": "以使用方身份验证共享",
     },
     account: { connect: "连接账户", change: "修改账户", test: "测试账户连接" },
     identity: {
