@@ -7,6 +7,7 @@ import type { Context } from "../context";
 import { changeLayers } from "./change-layers";
 import { confirmLayerChange } from "./confirm-layer-change";
 import { getLayerChange, listFunctionChanges } from "./get-layer-change";
+import { listFunctionsToAttach } from "./list-functions-to-attach";
 import { planLayerChange } from "./plan-layer-change";
 import { settleLayerChange } from "./settle-layer-change";
 import { attachmentWorld, consumer, hub, region, type AttachmentWorld } from "./testing/attachment-world";
@@ -36,7 +37,7 @@ describeOnDatabases("changing the layers of functions", (make) => {
     await finish(world, await onlyTarget(world, undone.value.changeId));
     expect(await world.layersOf("billing")).toEqual([first]);
     expect(await held(world)).toEqual([first]);
-    expect(await listFunctionChanges(world.ctx, arn)).toMatchObject({ ok: true, value: [{ target: { state: "done" } }, { reason: "needs requests", target: { undoneBy: undone.value.changeId } }] });
+    expect(await listFunctionChanges(world.ctx, arn)).toMatchObject({ ok: true, value: { mayChange: true, changes: [{ target: { state: "done" } }, { reason: "needs requests", target: { undoneBy: undone.value.changeId } }] } });
   });
 
   it("changes once and records it once, wherever the process dies on the way", async () => {
@@ -195,7 +196,9 @@ describeOnDatabases("changing the layers of functions", (make) => {
     expect(await planLayerChange(stranger, arn, () => [])).toMatchObject({ ok: false, reason: "function-unknown" });
     expect(await confirmLayerChange(stranger, wanted)).toMatchObject({ ok: false, reason: "function-unknown" });
     expect(await getLayerChange(stranger, changeId)).toMatchObject({ ok: false, reason: "layer-change-unknown" });
-    expect(await listFunctionChanges(stranger, arn)).toEqual({ ok: true, value: [] });
+    expect(await listFunctionChanges(stranger, arn)).toEqual({ ok: true, value: { changes: [], mayChange: false } });
+    expect(await listFunctionsToAttach(stranger, layer)).toEqual({ ok: true, value: [] });
+    expect(await listFunctionsToAttach(owner, layer)).toMatchObject({ ok: true, value: [{ arn, power: true }] });
     expect(await undoLayerChange(stranger, { targetId })).toMatchObject({ ok: false, reason: "function-unknown" });
     expect(await settleLayerChange(stranger, { targetId, decision: "give-up" })).toMatchObject({ ok: false, reason: "function-unknown" });
 

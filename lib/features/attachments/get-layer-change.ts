@@ -50,9 +50,12 @@ export async function getLayerChange(ctx: Context, changeId: string): Promise<Re
 
 export type FunctionChangeRow = { changeId: string; createdAt: Date; createdBy: string | null; reason: string; target: LayerChangeTargetView };
 
+export type FunctionChanges = { changes: FunctionChangeRow[]; mayChange: boolean };
+
 /** The last changes of one function through Strata, newest first. None for whoever is not of the team that owns it. */
-export async function listFunctionChanges(ctx: Context, functionArn: string): Promise<Result<FunctionChangeRow[]>> {
+export async function listFunctionChanges(ctx: Context, functionArn: string): Promise<Result<FunctionChanges>> {
   if (!may(ctx.actor, "functions.read")) return notAllowed("functions.read");
+  const owner = await ctx.db.lambdaFunction.findUnique({ where: { arn: functionArn }, select: { awsAccount: { select: { teamId: true } } } });
   const rows = await ctx.db.layerChangeTarget.findMany({
     where: { function: { arn: functionArn } },
     include: { ...include, change: true },
@@ -61,13 +64,14 @@ export async function listFunctionChanges(ctx: Context, functionArn: string): Pr
   });
   const mine = rows.filter((row) => mayRead(ctx, row));
   const people = await ctx.db.user.findMany({ where: { id: { in: mine.map(({ change }) => change.createdById) } }, select: { id: true, name: true } });
-  return done(mine.map((row) => ({
+  const changes = mine.map((row) => ({
     changeId: row.changeId,
     createdAt: row.change.createdAt,
     createdBy: people.find(({ id }) => id === row.change.createdById)?.name ?? null,
     reason: row.change.reason,
     target: toView(ctx, row),
-  })));
+  }));
+  return done({ changes, mayChange: owner !== null && may(ctx.actor, "functions.change", { teamId: owner.awsAccount.teamId }) });
 }
 
 function mayRead(ctx: Context, target: TargetRead): boolean {

@@ -1,5 +1,6 @@
 import { accounts } from "./accounts";
 import { activity } from "./activity";
+import { attachments } from "./attachments";
 import { common } from "./common";
 import { failures } from "./failures";
 import { functions } from "./functions";
@@ -16,6 +17,7 @@ import { uploads } from "./uploads";
 export const en = {
   accounts,
   activity,
+  attachments,
   common,
   failures,
   functions,

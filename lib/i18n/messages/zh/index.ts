@@ -2,6 +2,7 @@ import type { Words } from "../../words";
 import type { en } from "../en";
 import { accounts } from "./accounts";
 import { activity } from "./activity";
+import { attachments } from "./attachments";
 import { common } from "./common";
 import { failures } from "./failures";
 import { functions } from "./functions";
@@ -18,6 +19,7 @@ import { uploads } from "./uploads";
 export const zh: Words<typeof en> = {
   accounts,
   activity,
+  attachments,
   common,
   failures,
   functions,
