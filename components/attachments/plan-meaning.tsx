@@ -1,10 +1,11 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Alert } from "@/components/ui/alert";
+import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { formatBytes } from "@/components/ui/format-bytes";
 import { Progress } from "@/components/ui/progress";
 import type { AttachmentPlan, PlanProblem } from "@/lib/domain/attachment/attachment-plan";
-import { arnLabel } from "@/lib/domain/console-path";
+import { arnLabel, roleAccessPath } from "@/lib/domain/console-path";
 import type { LayerChangePlan } from "@/lib/features/attachments/plan-layer-change";
 import { PlanShares } from "./plan-shares";
 import { ShadowedFiles } from "./shadowed-files";
@@ -22,6 +23,7 @@ export function PlanMeaning({ plan: change }: { plan: LayerChangePlan }) {
         </div>
         <PlanProblems problems={plan.problems} />
         <PlanShares shares={shares} />
+        <RolesHint plan={change} />
         <ShadowedFiles plan={plan} />
       </div>
     </Card>
@@ -71,4 +73,13 @@ function ProblemText({ problem: { kind, arn, params } }: { problem: PlanProblem 
   const t = useTranslations("attachments.problems");
   const words = Object.fromEntries(Object.entries(params).map(([key, value]) => [key, key === "one" || key === "other" ? arnLabel(String(value)) : value]));
   return t(kind, { name: arn === null ? "" : arnLabel(arn), ...words });
+}
+
+/** The way to the policies, with the execution role proposed, since that is where many were taught to put it. */
+function RolesHint({ plan: { shares, may, role, ...place } }: { plan: LayerChangePlan }) {
+  const t = useTranslations("attachments.roles");
+  const [first] = shares;
+  if (!first || !may.writeRoles) return null;
+  const roles = role === null ? [] : [role.slice(role.lastIndexOf("/") + 1)];
+  return <p><ButtonLink size="small" href={roleAccessPath(place, { layer: first.arn, roles })}>{t("open")}</ButtonLink></p>;
 }

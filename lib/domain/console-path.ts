@@ -44,3 +44,9 @@ export function attachPath(place: Place & { version: number }): `/${string}` {
 export function layerChangePath(changeId: string): `/${string}` {
   return `/functions/changes/${changeId}`;
 }
+
+/** Where roles of an account are let use layers. With a layer and roles it shows what would be written. */
+export function roleAccessPath(place: Pick<Place, "partition" | "accountId">, ask?: { layer: string; roles: readonly string[] }): `/${string}` {
+  const query = ask ? `?${new URLSearchParams([["layer", ask.layer], ...ask.roles.map((role) => ["role", role])])}` : "";
+  return `${accountPath(place)}/role-access${query}`;
+}

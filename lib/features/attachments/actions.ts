@@ -2,11 +2,15 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
-import { layerChangePath } from "@/lib/domain/console-path";
+import { layerChangePath, roleAccessPath } from "@/lib/domain/console-path";
+import type { AccessBreadth } from "@/lib/domain/role-policy";
 import { refuse, type Refused, type Result } from "@/lib/domain/result";
 import { sessionContext } from "@/lib/runtime/request";
 import { confirmLayerChange } from "./confirm-layer-change";
 import { settleLayerChange } from "./settle-layer-change";
+import { allowLayer } from "./roles/allow-layer";
+import { decideRolePolicy } from "./roles/decide-role-policy";
+import { removeLayer } from "./roles/remove-layer";
 import type { SettleLayerChangeInput } from "./schema";
 import { undoLayerChange } from "./undo-layer-change";
 
@@ -41,4 +45,42 @@ export async function settleLayerChangeAction(_last: Result<unknown> | null, for
   const answer = await settleLayerChange(ctx, input);
   revalidatePath("/functions", "layout");
   return answer;
+}
+
+/** Orders the policies and goes to where they can be watched. */
+export async function allowLayerAction(_last: Result<unknown> | null, form: FormData): Promise<Refused> {
+  const ctx = await sessionContext();
+  if (!ctx) return sessionEnded;
+  const answer = await allowLayer(ctx, {
+    awsAccountId: text(form, "awsAccountId"),
+    layerVersionArn: text(form, "layer"),
+    roleNames: form.getAll("role").map(String),
+    // The command parses it; a breadth that is none is refused there.
+    breadth: text(form, "breadth") as AccessBreadth,
+    typed: text(form, "typed"),
+    reason: text(form, "reason"),
+  });
+  if (!answer.ok) return answer;
+  return redirect(roleAccessPath({ partition: text(form, "partition"), accountId: text(form, "accountId") }));
+}
+
+export async function removeLayerAction(_last: Result<unknown> | null, form: FormData): Promise<Result<null>> {
+  const ctx = await sessionContext();
+  if (!ctx) return sessionEnded;
+  return rolesShown(await removeLayer(ctx, { roleAccessId: text(form, "roleAccessId"), resource: text(form, "resource") }));
+}
+
+export async function decideRolePolicyAction(_last: Result<unknown> | null, form: FormData): Promise<Result<null>> {
+  const ctx = await sessionContext();
+  if (!ctx) return sessionEnded;
+  return rolesShown(await decideRolePolicy(ctx, { roleAccessId: text(form, "roleAccessId"), found: text(form, "found") }));
+}
+
+function rolesShown(answer: Result<null>): Result<null> {
+  if (answer.ok) revalidatePath("/accounts", "layout");
+  return answer;
+}
+
+function text(form: FormData, name: string): string {
+  return String(form.get(name) ?? "");
 }

@@ -1,4 +1,6 @@
 import "server-only";
+import { firstValues, type AddressParams } from "@/lib/domain/list-address";
+import { accessBreadths } from "@/lib/domain/role-policy";
 import { withVersion } from "@/lib/domain/attachment/layer-order";
 import { may } from "@/lib/auth/authorise";
 import { requestContext } from "@/lib/runtime/request";
@@ -6,6 +8,8 @@ import { getLayerChange, listFunctionChanges } from "./get-layer-change";
 import { listAttachable } from "./list-attachable";
 import { listFunctionsToAttach } from "./list-functions-to-attach";
 import { planLayerChange } from "./plan-layer-change";
+import { ownedAccount } from "./roles/owned-account";
+import { planRoleAccess } from "./roles/plan-role-access";
 import { functionsPerChange } from "./schema";
 
 /** `wished` as an address says it: version ARNs with commas between; null is what the function holds. */
@@ -40,4 +44,16 @@ export async function loadFunctionChanges(functionArn: string) {
 /** Is there any team in whose accounts the reader may change functions? */
 export async function loadMayChangeFunctions(): Promise<boolean> {
   return may((await requestContext()).actor, "functions.change");
+}
+
+export async function loadRoleAccess(place: { partition: string; accountId: string }, params: AddressParams) {
+  const { layer = "", breadth } = firstValues(params);
+  const known = accessBreadths.find((each) => each === breadth) ?? "version";
+  const roleNames = [params.role ?? []].flat();
+  return { breadth: known, access: await planRoleAccess(await requestContext(), { ...place, layerVersionArn: layer.trim(), breadth: known, roleNames }) };
+}
+
+/** May the reader change what the roles of this account are allowed? */
+export async function loadMayWriteRoles(place: { partition: string; accountId: string }): Promise<boolean> {
+  return (await ownedAccount(await requestContext(), { partition_accountId: place })).ok;
 }

@@ -10,7 +10,9 @@ import { RefusedPage } from "@/components/layout/refused-page";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
+import { roleAccessPath } from "@/lib/domain/console-path";
 import { loadAccount } from "@/lib/features/accounts/loaders";
+import { loadMayWriteRoles } from "@/lib/features/attachments/loaders";
 import { loadCoverage } from "@/lib/features/inventory/loaders";
 import { ClientMessages } from "@/lib/i18n/client-messages";
 
@@ -26,6 +28,8 @@ export default async function AccountPage({ params }: Props) {
   const [answer, coverage] = await Promise.all([loadAccount({ partition, accountId }), loadCoverage({ partition, accountId })]);
   if (!answer.ok) return <RefusedPage title={accountId} problem={answer} actions={<ButtonLink href="/accounts" size="small">{t("title")}</ButtonLink>} />;
   const account = answer.value;
+  const words = await getTranslations("attachments.roles");
+  const writesRoles = await loadMayWriteRoles({ partition, accountId });
   const ofAccount = `partition=${partition}&account=${accountId}`;
   return (
     <>
@@ -38,6 +42,7 @@ export default async function AccountPage({ params }: Props) {
             {coverage.ok ? <Refresh summary={coverage.value.summary} allowed={coverage.value.refreshable} scope={{ partition, accountId }} /> : null}
             <ButtonLink href={`/layers?${ofAccount}`}>{t("detail.seeLayers")}</ButtonLink>
             <ButtonLink href={`/functions?${ofAccount}`}>{t("detail.seeFunctions")}</ButtonLink>
+            {writesRoles ? <ButtonLink href={roleAccessPath(account)}>{words("open")}</ButtonLink> : null}
           </>
         }
       />
