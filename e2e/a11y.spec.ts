@@ -38,6 +38,18 @@ for (const { locale, lang } of languages) {
       await visit(page, lang, ["/functions", await firstRow(page, "/functions"), "/overview", "/activity", "/settings"]);
     });
 
+    test("on changing the layers of functions and the policies of roles", async ({ page, signInAs }) => {
+      await signInAs("publisher");
+      const arn = "arn:aws-cn:lambda:cn-north-1:111100001111:layer:requests:4";
+      const chooses = "/accounts/aws-cn/222200002222/role-access";
+      await visit(page, lang, [
+        "/functions/aws-cn/222200002222/cn-north-1/order-notify/layers", `/functions/aws-cn/222200002222/cn-north-1/order-notify/layers?layers=${arn}`,
+        "/layers/aws-cn/111100001111/cn-north-1/requests/4/attach",
+        "/layers/aws-cn/111100001111/cn-north-1/requests/4/attach?function=arn:aws-cn:lambda:cn-north-1:222200002222:function:order-notify",
+        chooses, `${chooses}?layer=${arn}&breadth=all&role=order-notify-role&role=StrataRead`,
+      ]);
+    });
+
     test("on accounts", async ({ page, signInAs }) => {
       await signInAs("administrator");
       await visit(page, lang, ["/accounts", account, `${account}/change`, "/accounts/connect"]);

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { ArnText } from "@/components/ui/arn-text";
+import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { CodeBlock } from "@/components/ui/code-block";
@@ -30,6 +31,8 @@ export function AccountConnection({ account }: { account: AccountDetail }) {
             { term: detail("team"), value: account.team?.name ?? t("noTeam") },
             { term: detail("readRole"), value: readRoleArn ? <ArnText arn={readRoleArn} /> : own, wide: true },
             { term: detail("writeRole"), value: layerWriteRoleArn ? <ArnText arn={layerWriteRoleArn} /> : own, wide: true },
+            { term: detail("functionRole"), value: <Power roleArn={account.functionWriteRoleArn} on={account.functionWriteOn} />, wide: true },
+            { term: detail("iamRole"), value: <Power roleArn={account.iamWriteRoleArn} on={account.iamWriteOn} />, wide: true },
             externalId ? { term: detail("externalId"), value: <Mono text={externalId} copy={detail("externalId")} />, wide: true } : null,
             { term: detail("stagingBucket"), value: stagingBucket ? <Mono text={stagingBucket} /> : <span className="text-ink-faint">{detail("noBucket")}</span>, wide: true },
           ]}
@@ -43,5 +46,15 @@ export function AccountConnection({ account }: { account: AccountDetail }) {
         ) : null}
       </div>
     </Card>
+  );
+}
+
+function Power({ roleArn, on }: { roleArn: string | null; on: boolean }) {
+  const t = useTranslations("accounts.detail");
+  return (
+    <span className="flex flex-wrap items-center gap-2">
+      <Badge tone={on ? "caution" : "neutral"}>{on ? t("powerOn") : t("powerOff")}</Badge>
+      {roleArn ? <ArnText arn={roleArn} /> : <span className="text-ink-faint">{t("noPowerRole")}</span>}
+    </span>
   );
 }

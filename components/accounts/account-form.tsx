@@ -9,6 +9,7 @@ import { FormActions } from "@/components/form/form-actions";
 import { MultiSelect } from "@/components/form/multi-select";
 import { SubmitButton } from "@/components/form/submit-button";
 import { ButtonLink } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/choice";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { isPartition, partitions, regionsOf, type Partition } from "@/lib/domain/partition";
@@ -19,6 +20,10 @@ export type AccountValues = {
   teamId: string;
   readRoleArn: string;
   layerWriteRoleArn: string;
+  functionWriteRoleArn: string;
+  functionWriteOn: boolean;
+  iamWriteRoleArn: string;
+  iamWriteOn: boolean;
   stagingBucket: string;
 };
 
@@ -31,7 +36,10 @@ type Props<T> = {
   onDone?: (value: T) => void;
 };
 
-const nothing: AccountValues = { name: "", regions: [], teamId: "", readRoleArn: "", layerWriteRoleArn: "", stagingBucket: "" };
+const nothing: AccountValues = {
+  name: "", regions: [], teamId: "", readRoleArn: "", layerWriteRoleArn: "", stagingBucket: "",
+  functionWriteRoleArn: "", functionWriteOn: false, iamWriteRoleArn: "", iamWriteOn: false,
+};
 
 /** How an account is reached and whose it is. Needs the areas "accounts" and "refusals" above it. */
 export function AccountForm<T>({ action, teams, cancel, change, onDone }: Props<T>) {
@@ -76,6 +84,8 @@ export function AccountForm<T>({ action, teams, cancel, change, onDone }: Props<
       </Field>
       <ArnField name="readRoleArn" label={t("readRole")} hint={t("readRoleHint")} value={values.readRoleArn} />
       <ArnField name="layerWriteRoleArn" label={t("writeRole")} hint={t("writeRoleHint")} value={values.layerWriteRoleArn} />
+      <Power name="functionWrite" label={t("functionRole")} hint={t("functionRoleHint")} on={t("functionOn")} value={values.functionWriteRoleArn} isOn={values.functionWriteOn} />
+      <Power name="iamWrite" label={t("iamRole")} hint={t("iamRoleHint")} on={t("iamOn")} value={values.iamWriteRoleArn} isOn={values.iamWriteOn} />
       <ArnField name="stagingBucket" label={t("bucket")} hint={t("bucketHint")} value={values.stagingBucket} />
       {change ? null : <p className="text-sm text-ink-faint">{t("after")}</p>}
       <FormActions>
@@ -91,5 +101,15 @@ function ArnField({ name, label, hint, value }: { name: string; label: string; h
     <Field name={name} label={label} hint={hint} optional>
       <Input className="font-mono" defaultValue={value} autoComplete="off" spellCheck={false} />
     </Field>
+  );
+}
+
+/** A power with a role of its own, off until it is switched on. */
+function Power({ name, label, hint, on, value, isOn }: { name: "functionWrite" | "iamWrite"; label: string; hint: string; on: string; value: string; isOn: boolean }) {
+  return (
+    <div className="flex flex-col gap-2">
+      <ArnField name={`${name}RoleArn`} label={label} hint={hint} value={value} />
+      <Checkbox name={`${name}On`} defaultChecked={isOn} label={on} />
+    </div>
   );
 }

@@ -45,6 +45,11 @@ const looks = {
   discarded: { icon: Archive, tone: "neutral" },
 
   publishing: { icon: LoaderCircle, tone: "note", moving: true },
+  calling: { icon: LoaderCircle, tone: "note", moving: true },
+  waiting: { icon: LoaderCircle, tone: "note", moving: true },
+  done: { icon: CircleCheck, tone: "good" },
+  conflict: { icon: GitCompareArrows, tone: "caution" },
+
   settling: { icon: Hourglass, tone: "note" },
   published: { icon: CircleCheck, tone: "good" },
 

@@ -1,8 +1,9 @@
+import { IAMClient } from "@aws-sdk/client-iam";
 import { LambdaClient } from "@aws-sdk/client-lambda";
 import { OrganizationsClient } from "@aws-sdk/client-organizations";
 import { S3Client } from "@aws-sdk/client-s3";
 import { STSClient } from "@aws-sdk/client-sts";
-import { organizationsRegionOf, type Partition } from "@/lib/domain/partition";
+import { globalRegionOf, organizationsRegionOf, type Partition } from "@/lib/domain/partition";
 import type { AccountTarget } from "@/lib/ports/account-target";
 import { accountCredentials, partitionCredentials } from "./credentials";
 import type { AwsSettings } from "./settings";
@@ -18,7 +19,7 @@ export class AwsClients {
     return this.once("lambda", target, () => new LambdaClient({ ...this.config(target), maxAttempts: 6, retryMode: "adaptive" }));
   }
 
-  /** For publishing and for policies, which must not be changed twice behind our back. */
+  /** For publishing, for policies and for functions, which must not be changed twice behind our back. */
   lambdaOnce(target: AccountTarget): LambdaClient {
     return this.once("lambda-once", target, () => new LambdaClient({ ...this.config(target), maxAttempts: 1 }));
   }
@@ -26,6 +27,11 @@ export class AwsClients {
   s3(target: AccountTarget): S3Client {
     const forcePathStyle = this.settings.endpoint !== null;
     return this.once("s3", target, () => new S3Client({ ...this.config(target), forcePathStyle }));
+  }
+
+  iam(target: AccountTarget): IAMClient {
+    const region = globalRegionOf(target.partition);
+    return this.once("iam", { ...target, region }, () => new IAMClient({ ...this.config({ ...target, region }), maxAttempts: 6 }));
   }
 
   sts(target: AccountTarget): STSClient {

@@ -1,7 +1,10 @@
-import { ListTagsCommand, paginateListFunctions, type FunctionConfiguration } from "@aws-sdk/client-lambda";
+import {
+  GetCodeSigningConfigCommand, GetFunctionCodeSigningConfigCommand, GetFunctionConfigurationCommand, ListTagsCommand,
+  UpdateFunctionConfigurationCommand, paginateListFunctions, type FunctionConfiguration,
+} from "@aws-sdk/client-lambda";
 import { z } from "zod";
 import type { AccountTarget } from "@/lib/ports/account-target";
-import type { FunctionGateway, FunctionSummary } from "@/lib/ports/function-gateway";
+import type { FunctionGateway, FunctionState, FunctionSummary } from "@/lib/ports/function-gateway";
 import type { AwsClients } from "./clients";
 import { awsFailure } from "./failure";
 
@@ -25,6 +28,47 @@ export function functionGateway(clients: AwsClients, target: AccountTarget): Fun
         throw awsFailure("ListTags", error);
       }
     },
+
+    async getState(functionName) {
+      const command = new GetFunctionConfigurationCommand({ FunctionName: functionName });
+      return toState(await client.send(command).catch(rethrow("GetFunctionConfiguration")));
+    },
+
+    async codeSigning(functionName) {
+      try {
+        const { CodeSigningConfigArn } = await client.send(new GetFunctionCodeSigningConfigCommand({ FunctionName: functionName }));
+        if (!CodeSigningConfigArn) return "none";
+        const { CodeSigningConfig } = await client.send(new GetCodeSigningConfigCommand({ CodeSigningConfigArn }));
+        return CodeSigningConfig?.CodeSigningPolicies?.UntrustedArtifactOnDeployment === "Enforce" ? "enforce" : "warn";
+      } catch {
+        // A help for the reader, not a condition: where it cannot be read, AWS says so when the layers are set.
+        return "unknown";
+      }
+    },
+
+    async setLayers(functionName, layers, revisionId) {
+      const command = new UpdateFunctionConfigurationCommand({ FunctionName: functionName, Layers: [...layers], RevisionId: revisionId });
+      return toState(await clients.lambdaOnce(target).send(command).catch(rethrow("UpdateFunctionConfiguration")));
+    },
+  };
+}
+
+const updateStates: Record<string, FunctionState["update"]> = { InProgress: "in-progress", Failed: "failed" };
+
+function toState(configuration: FunctionConfiguration): FunctionState {
+  return {
+    ...toSummary(configuration),
+    packageType: configuration.PackageType === "Image" ? "Image" : "Zip",
+    revisionId: z.string().parse(configuration.RevisionId),
+    active: configuration.State === undefined || configuration.State === "Active" || configuration.State === "Inactive",
+    update: updateStates[configuration.LastUpdateStatus ?? ""] ?? "successful",
+    updateReason: configuration.LastUpdateStatusReason ?? null,
+  };
+}
+
+function rethrow(operation: string) {
+  return (error: unknown): never => {
+    throw awsFailure(operation, error);
   };
 }
 

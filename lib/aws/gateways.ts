@@ -6,6 +6,7 @@ import { AwsClients } from "./clients";
 import { awsFailure } from "./failure";
 import { functionGateway } from "./function-gateway";
 import { layerGateway } from "./layer-gateway";
+import { roleGateway } from "./role-gateway";
 import type { AwsSettings } from "./settings";
 
 export function awsGateways(settings: AwsSettings): AwsGateways {
@@ -13,6 +14,7 @@ export function awsGateways(settings: AwsSettings): AwsGateways {
   return {
     layers: (target) => layerGateway(clients, target),
     functions: (target) => functionGateway(clients, target),
+    roles: (target) => roleGateway(clients, target),
 
     async callerIdentity(target) {
       try {

@@ -1,6 +1,6 @@
 import {
-  AddLayerVersionPermissionCommand, GetLayerVersionCommand, GetLayerVersionPolicyCommand, PublishLayerVersionCommand,
-  RemoveLayerVersionPermissionCommand, ResourceNotFoundException,
+  AddLayerVersionPermissionCommand, GetLayerVersionByArnCommand, GetLayerVersionCommand, GetLayerVersionPolicyCommand,
+  PublishLayerVersionCommand, RemoveLayerVersionPermissionCommand, ResourceNotFoundException,
   paginateListLayers, paginateListLayerVersions,
   type Architecture, type GetLayerVersionResponse, type LayerVersionsListItem, type Runtime,
 } from "@aws-sdk/client-lambda";
@@ -36,6 +36,11 @@ export function layerGateway(clients: AwsClients, target: AccountTarget): LayerG
     async getVersion(layerName, version) {
       const command = new GetLayerVersionCommand({ LayerName: layerName, VersionNumber: version });
       return toDetail(await client.send(command).catch(rethrow("GetLayerVersion")));
+    },
+
+    async getVersionByArn(layerVersionArn) {
+      const command = new GetLayerVersionByArnCommand({ Arn: layerVersionArn });
+      return toDetail(await client.send(command).catch(rethrow("GetLayerVersionByArn")));
     },
 
     async getPolicy(layerName, version): Promise<LayerPolicy | null> {

@@ -8,6 +8,10 @@ const good: AccountConnection = {
   regions: ["cn-north-1", "cn-northwest-1"],
   readRoleArn: "arn:aws-cn:iam::000011112222:role/strata/read",
   layerWriteRoleArn: "",
+  functionWriteRoleArn: "",
+  functionWriteOn: false,
+  iamWriteRoleArn: "",
+  iamWriteOn: false,
   stagingBucket: "layers-{account}-{region}",
 };
 
@@ -20,6 +24,14 @@ describe("connectionProblems", () => {
     expect(connectionProblems({ ...good, accountId: "11112222", readRoleArn: "" })?.accountId).toEqual({
       reason: "account-id-not-12-digits", params: { seen: "11112222" },
     });
+  });
+
+  it("refuses to switch a power on that has no role of its own", () => {
+    expect(connectionProblems({ ...good, functionWriteOn: true, iamWriteOn: true })).toMatchObject({
+      functionWriteRoleArn: { reason: "power-without-role" }, iamWriteRoleArn: { reason: "power-without-role" },
+    });
+    expect(connectionProblems({ ...good, iamWriteOn: true, iamWriteRoleArn: "arn:aws-cn:iam::000011112222:role/strata/iam" })).toBeNull();
+    expect(connectionProblems({ ...good, functionWriteRoleArn: "arn:aws:iam::000011112222:role/x" })?.functionWriteRoleArn?.reason).toBe("role-of-another-partition");
   });
 
   it("refuses regions of another partition", () => {

@@ -9,6 +9,10 @@ export type AccountConnection = {
   regions: readonly string[];
   readRoleArn: string;
   layerWriteRoleArn: string;
+  functionWriteRoleArn: string;
+  functionWriteOn: boolean;
+  iamWriteRoleArn: string;
+  iamWriteOn: boolean;
   stagingBucket: string;
 };
 
@@ -32,6 +36,8 @@ export function connectionProblems(connection: AccountConnection): Partial<Recor
   say("regions", regionsProblem(partition, connection.regions));
   say("readRoleArn", roleProblem(partition, accountId, connection.readRoleArn));
   say("layerWriteRoleArn", roleProblem(partition, accountId, connection.layerWriteRoleArn));
+  say("functionWriteRoleArn", powerProblem(partition, accountId, connection.functionWriteRoleArn, connection.functionWriteOn));
+  say("iamWriteRoleArn", powerProblem(partition, accountId, connection.iamWriteRoleArn, connection.iamWriteOn));
   say("stagingBucket", bucketProblem(accountId, connection));
   return Object.keys(problems).length > 0 ? problems : null;
 }
@@ -64,6 +70,12 @@ function roleProblem(partition: Partition, accountId: string, roleArn: string): 
   const [, rolePartition = "", roleAccount = ""] = match;
   if (rolePartition !== partition) return { reason: "role-of-another-partition", params: { seen: rolePartition, expected: partition } };
   return roleAccount === accountId ? null : { reason: "role-of-another-account", params: { seen: roleAccount, expected: accountId } };
+}
+
+/** A power that is switched on has a role of its own: Strata never exercises it with the credentials it runs with. */
+function powerProblem(partition: Partition, accountId: string, roleArn: string, on: boolean): Problem | null {
+  if (on && roleArn === "") return { reason: "power-without-role", params: { expected: `arn:${partition}:iam::${accountId}:role/…` } };
+  return roleProblem(partition, accountId, roleArn);
 }
 
 function bucketProblem(accountId: string, { stagingBucket, regions }: AccountConnection): Problem | null {

@@ -36,3 +36,23 @@ export function arnLabel(arn: string): string {
   if (!parsed) return arn;
   return parsed.version === null ? parsed.layerName : `${parsed.layerName}:${parsed.version}`;
 }
+
+/** Where the layers of a function are changed. `layers` is the order wished for. */
+export function functionLayersPath(place: Place, layers?: readonly string[]): `/${string}` {
+  return `${functionPath(place)}/layers${layers ? `?layers=${layers.join(",")}` : ""}`;
+}
+
+/** Where a layer version is attached to functions. */
+export function attachPath(place: Place & { version: number }): `/${string}` {
+  return `${layerVersionPath(place)}/attach`;
+}
+
+export function layerChangePath(changeId: string): `/${string}` {
+  return `/functions/changes/${changeId}`;
+}
+
+/** Where roles of an account are let use layers. With a layer and roles it shows what would be written. */
+export function roleAccessPath(place: Pick<Place, "partition" | "accountId">, ask?: { layer: string; roles: readonly string[] }): `/${string}` {
+  const query = ask ? `?${new URLSearchParams([["layer", ask.layer], ...ask.roles.map((role) => ["role", role])])}` : "";
+  return `${accountPath(place)}/role-access${query}`;
+}

@@ -16,3 +16,9 @@ export const COMPATIBLE_RUNTIMES_LIMIT = 15;
 
 /** Bytes of one slice of an upload: what a lost connection costs at most. */
 export const UPLOAD_SLICE_BYTES = 8 * 1024 * 1024;
+
+/** Layers of one function. */
+export const MAX_LAYERS = 5;
+
+/** Characters of all inline policies of a role together; white space does not count. */
+export const ROLE_INLINE_POLICIES_LIMIT = 10_240;

@@ -8,7 +8,20 @@ export type AwsFailureKind =
   | "throttled" | "access-denied" | "role-refused" | "credentials" | "not-found" | "conflict" | "precondition" | "invalid"
   | "too-large" | "quota" | "unavailable" | "maybe-done" | "other";
 
+/** Held by every AwsFailure, in a registry that the whole process shares. */
+const brand = Symbol.for("strata.aws-failure");
+
 export class AwsFailure extends Error {
+  readonly [brand] = true;
+
+  /**
+   * Known by its brand: a bundler may give a page another copy of this class than the one that the gateways throw, and
+   * what a page takes for an unknown error it cannot put into words.
+   */
+  static override [Symbol.hasInstance](value: unknown): value is AwsFailure {
+    return typeof value === "object" && value !== null && brand in value;
+  }
+
   constructor(
     readonly kind: AwsFailureKind,
     /** AWS's own words, shown under "details". */

@@ -2,6 +2,7 @@ import type { Partition } from "@/lib/domain/partition";
 import type { AccountTarget } from "./account-target";
 import type { FunctionGateway } from "./function-gateway";
 import type { LayerGateway } from "./layer-gateway";
+import type { RoleGateway } from "./role-gateway";
 
 export type CallerIdentity = { accountId: string; arn: string };
 
@@ -11,6 +12,8 @@ export type ListedAccount = { accountId: string; name: string; status: string };
 export interface AwsGateways {
   layers(target: AccountTarget): LayerGateway;
   functions(target: AccountTarget): FunctionGateway;
+  /** `target.region` only says where in the partition. */
+  roles(target: AccountTarget): RoleGateway;
   /** Who the partition's credential source is; throws AwsFailure. */
   callerIdentity(target: AccountTarget): Promise<CallerIdentity>;
   /** Accounts of the organization that the partition's credentials see; throws AwsFailure. */

@@ -58,6 +58,8 @@ export interface LayerGateway {
   /** Newest first. */
   listVersions(layerName: string): AsyncIterable<LayerVersionSummary[]>;
   getVersion(layerName: string, version: number): Promise<LayerVersionDetail>;
+  /** Of any account: AWS checks the identity policy of whoever asks, and the version's own. */
+  getVersionByArn(layerVersionArn: string): Promise<LayerVersionDetail>;
   /** Null when the version has no policy. */
   getPolicy(layerName: string, version: number): Promise<LayerPolicy | null>;
   /**

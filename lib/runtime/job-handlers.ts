@@ -1,3 +1,7 @@
+import { handleChangeLayers } from "@/lib/features/attachments/handle-change-layers";
+import { changeLayersJob } from "@/lib/features/attachments/jobs";
+import { writeRolePolicyJob } from "@/lib/features/attachments/roles/jobs";
+import { writeRolePolicy } from "@/lib/features/attachments/roles/write-role-policy";
 import type { Context } from "@/lib/features/context";
 import { inspectUpload } from "@/lib/features/uploads/inspect-upload";
 import { inspectUploadJob } from "@/lib/features/uploads/jobs";
@@ -18,6 +22,8 @@ export function allJobHandlers(ctx: Context): JobHandler[] {
     handleJob(inspectUploadJob, (payload) => inspectUpload(ctx, payload)),
     handleJob(refreshAccountRegionJob, (payload) => refreshAccountRegion(ctx, payload)),
     handleJob(inspectVersionJob, (payload, attempt) => runVersionInspection(ctx, payload, attempt)),
+    handleJob(changeLayersJob, (payload, attempt) => handleChangeLayers(ctx, payload, attempt)),
+    handleJob(writeRolePolicyJob, ({ roleAccessId }, { lastAttempt }) => writeRolePolicy(ctx, roleAccessId, lastAttempt)),
     handleJob(publishTargetJob, (payload, attempt) => handlePublishTarget(ctx, payload, attempt)),
     handleJob(settleGrantJob, (payload, attempt) => handleSettleGrant(ctx, payload, attempt)),
     // Time goes on, whatever went wrong the last times.

@@ -55,6 +55,8 @@ async function connectAccounts(ctx: Context): Promise<void> {
           externalId: `strata-${account.accountId}`,
           readRoleArn: roleArn("StrataRead"),
           layerWriteRoleArn: roleArn("StrataLayerWrite"),
+          functionWriteRoleArn: roleArn("StrataFunctionWrite"),
+          iamWriteRoleArn: roleArn("StrataIamWrite"),
           stagingBucket: "strata-staging-{account}-{region}",
           regionStates: { create: account.regions.map((region) => ({ region })) },
         },
@@ -65,7 +67,7 @@ async function connectAccounts(ctx: Context): Promise<void> {
         action: "account.connect",
         subject: { kind: "account", id: made.id, label: `${account.name} (${account.accountId})` },
         teamId: made.teamId,
-        after: { partition: account.partition, accountId: account.accountId, regions: account.regions },
+        after: { partition: account.partition, accountId: account.accountId, regions: account.regions, functionWriteOn: account.functionWriteOn ?? false, iamWriteOn: account.iamWriteOn ?? false },
       });
     }
   });

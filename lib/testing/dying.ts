@@ -21,7 +21,12 @@ export function dying(ctx: Context, death: Death): { ctx: Context; calls(): numb
     ctx: {
       ...ctx,
       db: life.watch(db),
-      aws: { ...aws, layers: (target) => life.watch(aws.layers(target)) },
+      aws: {
+        ...aws,
+        layers: (target) => life.watch(aws.layers(target)),
+        functions: (target) => life.watch(aws.functions(target)),
+        roles: (target) => life.watch(aws.roles(target)),
+      },
       store: life.watch(store),
       incoming: life.watch(incoming),
       jobs,

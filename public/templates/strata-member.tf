@@ -1,4 +1,4 @@
-# Lets Strata read, and where wanted publish, Lambda layers in this account: the same as strata-member.yaml.
+# Lets Strata read, and where wanted publish and attach, Lambda layers in this account: the same as strata-member.yaml.
 
 terraform {
   required_providers {
@@ -31,6 +31,24 @@ variable "layer_write" {
   description = "Whether Strata may publish layer versions here."
   type        = bool
   default     = false
+}
+
+variable "function_write" {
+  description = "Whether Strata may change the layers of functions here. It does so only once it is switched on in Strata, too."
+  type        = bool
+  default     = false
+}
+
+variable "iam_write" {
+  description = "Whether Strata may write inline policies on the roles below iam_write_path. Only once it is switched on in Strata, too."
+  type        = bool
+  default     = false
+}
+
+variable "iam_write_path" {
+  description = "Strata writes policies on roles below this path only."
+  type        = string
+  default     = "/service-role/"
 }
 
 variable "staging_bucket" {
@@ -91,6 +109,31 @@ data "aws_iam_policy_document" "layer_write" {
   }
 }
 
+data "aws_iam_policy_document" "function_write" {
+  statement {
+    actions   = ["lambda:GetFunctionConfiguration", "lambda:GetFunctionCodeSigningConfig", "lambda:UpdateFunctionConfiguration"]
+    resources = ["*"]
+  }
+  # AWS asks this of whoever sets the layers of a function.
+  statement {
+    actions   = ["lambda:GetLayerVersion"]
+    resources = ["*"]
+  }
+}
+
+data "aws_iam_policy_document" "iam_write" {
+  statement {
+    actions   = ["iam:ListRoles", "iam:GetRole", "iam:ListRolePolicies", "iam:GetRolePolicy", "iam:SimulatePrincipalPolicy"]
+    resources = ["*"]
+  }
+  statement {
+    actions = ["iam:PutRolePolicy", "iam:DeleteRolePolicy"]
+    resources = [
+      "arn:${data.aws_partition.this.partition}:iam::${data.aws_caller_identity.this.account_id}:role${var.iam_write_path}*",
+    ]
+  }
+}
+
 resource "aws_iam_role" "read" {
   name                 = "StrataRead"
   path                 = var.role_path
@@ -117,6 +160,36 @@ resource "aws_iam_role_policy" "layer_write" {
   name   = "LayerWrite"
   role   = aws_iam_role.layer_write[0].id
   policy = data.aws_iam_policy_document.layer_write.json
+}
+
+resource "aws_iam_role" "function_write" {
+  count                = var.function_write ? 1 : 0
+  name                 = "StrataFunctionWrite"
+  path                 = var.role_path
+  permissions_boundary = var.permissions_boundary
+  assume_role_policy   = data.aws_iam_policy_document.trust.json
+}
+
+resource "aws_iam_role_policy" "function_write" {
+  count  = var.function_write ? 1 : 0
+  name   = "FunctionWrite"
+  role   = aws_iam_role.function_write[0].id
+  policy = data.aws_iam_policy_document.function_write.json
+}
+
+resource "aws_iam_role" "iam_write" {
+  count                = var.iam_write ? 1 : 0
+  name                 = "StrataIamWrite"
+  path                 = var.role_path
+  permissions_boundary = var.permissions_boundary
+  assume_role_policy   = data.aws_iam_policy_document.trust.json
+}
+
+resource "aws_iam_role_policy" "iam_write" {
+  count  = var.iam_write ? 1 : 0
+  name   = "IamWrite"
+  role   = aws_iam_role.iam_write[0].id
+  policy = data.aws_iam_policy_document.iam_write.json
 }
 
 resource "aws_s3_bucket" "staging" {
@@ -147,4 +220,6 @@ resource "aws_s3_bucket_lifecycle_configuration" "staging" {
 
 output "read_role_arn" { value = aws_iam_role.read.arn }
 output "layer_write_role_arn" { value = one(aws_iam_role.layer_write[*].arn) }
+output "function_write_role_arn" { value = one(aws_iam_role.function_write[*].arn) }
+output "iam_write_role_arn" { value = one(aws_iam_role.iam_write[*].arn) }
 output "staging_bucket" { value = one(aws_s3_bucket.staging[*].bucket) }

@@ -2,11 +2,16 @@ import { createHash } from "node:crypto";
 import type { JsonValue } from "@/lib/activity/json";
 import type { AwsAccount } from "@/lib/db/generated/client";
 
-type Fields = Pick<AwsAccount, "name" | "teamId" | "regions" | "readRoleArn" | "layerWriteRoleArn" | "stagingBucket">;
+type Fields = Pick<
+  AwsAccount,
+  "name" | "teamId" | "regions" | "readRoleArn" | "layerWriteRoleArn" | "stagingBucket"
+  | "functionWriteRoleArn" | "functionWriteOn" | "iamWriteRoleArn" | "iamWriteOn"
+>;
 
 /** The columns of an account that people change, from a checked form. Empty text is no value. */
 export function accountFields(form: {
   name: string; teamId: string; regions: string[]; readRoleArn: string; layerWriteRoleArn: string; stagingBucket: string;
+  functionWriteRoleArn: string; functionWriteOn: boolean; iamWriteRoleArn: string; iamWriteOn: boolean;
 }): Fields {
   return {
     name: form.name,
@@ -15,13 +20,18 @@ export function accountFields(form: {
     readRoleArn: form.readRoleArn || null,
     layerWriteRoleArn: form.layerWriteRoleArn || null,
     stagingBucket: form.stagingBucket || null,
+    functionWriteRoleArn: form.functionWriteRoleArn || null,
+    functionWriteOn: form.functionWriteOn,
+    iamWriteRoleArn: form.iamWriteRoleArn || null,
+    iamWriteOn: form.iamWriteOn,
   };
 }
 
 /** What an event says of an account. Role ARNs are no secrets; the external id is left out all the same. */
 export function accountFacts(account: Fields): { [key: string]: JsonValue } {
   const { name, teamId, regions, readRoleArn, layerWriteRoleArn, stagingBucket } = account;
-  return { name, teamId, regions, readRoleArn, layerWriteRoleArn, stagingBucket };
+  const { functionWriteRoleArn, functionWriteOn, iamWriteRoleArn, iamWriteOn } = account;
+  return { name, teamId, regions, readRoleArn, layerWriteRoleArn, stagingBucket, functionWriteRoleArn, functionWriteOn, iamWriteRoleArn, iamWriteOn };
 }
 
 /** Changes when anything that people change does: a form sends it back, so that no change is overwritten unseen. */

@@ -89,6 +89,16 @@ describeOnDatabases("accounts", (make) => {
       expect((await world.eventsOn(id)).at(-1)).toMatchObject({ action: "account.change", before: { name: "支付" }, after: { name: "payments-cn" } });
     });
 
+    it("switches a power on only with its role, and records that", async () => {
+      const { id } = await connected();
+      const change = { ...form, awsAccountId: id, revision: (await detail()).revision, functionWriteOn: true };
+      expect(await changeAccount(world.as(administrator), change)).toMatchObject({ ok: false, fields: { functionWriteRoleArn: { reason: "power-without-role" } } });
+      const functionWriteRoleArn = "arn:aws-cn:iam::000011112222:role/strata/functions";
+      expect(await changeAccount(world.as(administrator), { ...change, functionWriteRoleArn })).toMatchObject({ ok: true });
+      expect(await detail()).toMatchObject({ functionWriteRoleArn, functionWriteOn: true, iamWriteOn: false });
+      expect((await world.eventsOn(id)).at(-1)).toMatchObject({ before: { functionWriteOn: false }, after: { functionWriteOn: true } });
+    });
+
     it("refuses when somebody else changed it in between", async () => {
       const { id } = await connected();
       const { revision } = await detail();
@@ -124,6 +134,18 @@ describeOnDatabases("accounts", (make) => {
         ],
       });
       expect(await world.eventsOn(account.id)).toMatchObject([{ action: "account.test", after: { passed: 3, failed: 0 } }]);
+    });
+
+    it("tries the roles of the powers that are switched on, and says what AWS said", async () => {
+      const account = await world.account("aws");
+      const role = (name: string) => `arn:aws:iam::${account.accountId}:role/${name}`;
+      const powers = { functionWriteRoleArn: role("FunctionWrite"), iamWriteRoleArn: role("IamWrite"), iamWriteOn: true };
+      await world.db.awsAccount.update({ where: { id: account.id }, data: powers });
+      const answer = await testAccount(world.as(administrator), { awsAccountId: account.id });
+      expect(answer.ok && answer.value.map(({ step, ok }) => ({ step, ok }))).toEqual([
+        { step: "read-identity", ok: true }, { step: "iam-write-identity", ok: false },
+        { step: "list-layers", ok: true }, { step: "list-layers", ok: true },
+      ]);
     });
 
     it("says when the credentials lead into another account, and lists nothing there", async () => {

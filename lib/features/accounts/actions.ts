@@ -41,6 +41,10 @@ function fields(form: FormData) {
     regions: form.getAll("regions").map(String),
     readRoleArn: text(form, "readRoleArn"),
     layerWriteRoleArn: text(form, "layerWriteRoleArn"),
+    functionWriteRoleArn: text(form, "functionWriteRoleArn"),
+    functionWriteOn: form.get("functionWriteOn") === "on",
+    iamWriteRoleArn: text(form, "iamWriteRoleArn"),
+    iamWriteOn: form.get("iamWriteOn") === "on",
     stagingBucket: text(form, "stagingBucket"),
     teamId: text(form, "teamId"),
   };

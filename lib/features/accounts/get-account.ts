@@ -28,6 +28,10 @@ export type AccountDetail = {
   externalId: string | null;
   readRoleArn: string | null;
   layerWriteRoleArn: string | null;
+  functionWriteRoleArn: string | null;
+  functionWriteOn: boolean;
+  iamWriteRoleArn: string | null;
+  iamWriteOn: boolean;
   stagingBucket: string | null;
   revision: string;
   /** May the actor change and test it? */
@@ -44,6 +48,7 @@ export async function getAccount(ctx: Context, place: { partition: string; accou
   if (!account) return refuse("account-unknown");
   const manageable = may(ctx.actor, "accounts.manage", { teamId: account.teamId });
   const { id, partition, accountId, name, team, regions, externalId, readRoleArn, layerWriteRoleArn, stagingBucket } = account;
+  const { functionWriteRoleArn, functionWriteOn, iamWriteRoleArn, iamWriteOn } = account;
   const [layers, functions] = await Promise.all([
     ctx.db.layer.groupBy({ by: ["region"], where: { awsAccountId: id, versionCount: { gt: 0 } }, _count: true }),
     ctx.db.lambdaFunction.groupBy({ by: ["region"], where: { awsAccountId: id, removedAt: null }, _count: true }),
@@ -51,6 +56,7 @@ export async function getAccount(ctx: Context, place: { partition: string; accou
   const now = ctx.now();
   return done({
     id, partition, accountId, name, team, regions, readRoleArn, layerWriteRoleArn, stagingBucket, manageable,
+    functionWriteRoleArn, functionWriteOn, iamWriteRoleArn, iamWriteOn,
     externalId: manageable ? externalId : null,
     revision: revisionOf(account),
     regionDetails: account.regionStates.map((state) => ({

@@ -13,6 +13,10 @@ export const connectAccountSchema = z.object({
   regions: z.array(z.string()).max(60).default([]),
   readRoleArn: text,
   layerWriteRoleArn: text,
+  functionWriteRoleArn: text,
+  functionWriteOn: z.boolean().default(false),
+  iamWriteRoleArn: text,
+  iamWriteOn: z.boolean().default(false),
   stagingBucket: text,
   /** Empty: no team owns it. */
   teamId: text,

@@ -4,18 +4,20 @@ import type { AwsAccount } from "@/lib/db/generated/client";
 import { inTransaction } from "@/lib/db/transaction";
 import { done, refuse, type Result } from "@/lib/domain/result";
 import type { Context } from "@/lib/features/context";
-import { layerWriteTarget, readTarget } from "@/lib/features/inventory/account-target";
+import { functionWriteTarget, iamWriteTarget, layerWriteTarget, readTarget } from "@/lib/features/inventory/account-target";
 import type { AccountTarget } from "@/lib/ports/account-target";
 import { AwsFailure } from "@/lib/ports/aws-failure";
 
 export type StepFailure = { kind: string; operation: string; code: string; message: string; requestId: string | null };
 
+export type IdentityStep = "read-identity" | "layer-write-identity" | "function-write-identity" | "iam-write-identity";
+
 /** One thing that was tried, and how it went. `identity`: the ARN that AWS says Strata is, there. */
 export type TestStep =
-  | { step: "read-identity" | "layer-write-identity"; ok: true; identity: string }
-  | { step: "read-identity" | "layer-write-identity"; ok: false; failure: StepFailure }
+  | { step: IdentityStep; ok: true; identity: string }
+  | { step: IdentityStep; ok: false; failure: StepFailure }
   /** The credentials work, but lead into another account. */
-  | { step: "read-identity" | "layer-write-identity"; ok: false; wrongAccount: string }
+  | { step: IdentityStep; ok: false; wrongAccount: string }
   | { step: "list-layers"; region: string; ok: true; some: boolean }
   | { step: "list-layers"; region: string; ok: false; failure: StepFailure };
 
@@ -42,13 +44,24 @@ async function tryConnection(ctx: Context, account: AwsAccount): Promise<TestSte
   const [region] = account.regions;
   if (region === undefined) return [];
   const identity = await tryIdentity(ctx, "read-identity", readTarget(account, region));
-  const writes = account.layerWriteRoleArn ? [await tryIdentity(ctx, "layer-write-identity", layerWriteTarget(account, region))] : [];
+  const writes = await Promise.all(writersOf(account, region).map(([step, target]) => tryIdentity(ctx, step, target)));
   // Where the credentials do not lead into the account, ListLayers would speak of another account's layers.
   const lists = identity.ok ? await Promise.all(account.regions.map((each) => tryListLayers(ctx, account, each))) : [];
   return [identity, ...writes, ...lists];
 }
 
-async function tryIdentity(ctx: Context, step: "read-identity" | "layer-write-identity", target: AccountTarget): Promise<TestStep> {
+/** The roles that Strata would write with, as far as they are named and switched on. */
+function writersOf(account: AwsAccount, region: string): [IdentityStep, AccountTarget][] {
+  const functions = functionWriteTarget(account, region);
+  const iam = iamWriteTarget(account, region);
+  return [
+    ...(account.layerWriteRoleArn ? [["layer-write-identity", layerWriteTarget(account, region)] satisfies [IdentityStep, AccountTarget]] : []),
+    ...(functions ? [["function-write-identity", functions] satisfies [IdentityStep, AccountTarget]] : []),
+    ...(iam ? [["iam-write-identity", iam] satisfies [IdentityStep, AccountTarget]] : []),
+  ];
+}
+
+async function tryIdentity(ctx: Context, step: IdentityStep, target: AccountTarget): Promise<TestStep> {
   try {
     const { accountId, arn } = await ctx.aws.callerIdentity(target);
     return accountId === target.accountId ? { step, ok: true, identity: arn } : { step, ok: false, wrongAccount: accountId };

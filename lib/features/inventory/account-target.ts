@@ -9,12 +9,29 @@ type Connection = {
   layerWriteRoleArn: string | null;
 };
 
+type Powers = Connection & {
+  functionWriteRoleArn: string | null;
+  functionWriteOn: boolean;
+  iamWriteRoleArn: string | null;
+  iamWriteOn: boolean;
+};
+
 export function readTarget(account: Connection, region: string): AccountTarget {
   return target(account, region, account.readRoleArn);
 }
 
 export function layerWriteTarget(account: Connection, region: string): AccountTarget {
   return target(account, region, account.layerWriteRoleArn);
+}
+
+/** Null: nobody has switched on that Strata changes functions there. */
+export function functionWriteTarget(account: Powers, region: string): AccountTarget | null {
+  return account.functionWriteOn && account.functionWriteRoleArn ? target(account, region, account.functionWriteRoleArn) : null;
+}
+
+/** Null: nobody has switched on that Strata writes policies of roles there. IAM has no regions; `region` is where it is signed. */
+export function iamWriteTarget(account: Powers, region: string): AccountTarget | null {
+  return account.iamWriteOn && account.iamWriteRoleArn ? target(account, region, account.iamWriteRoleArn) : null;
 }
 
 function target({ partition, accountId, externalId }: Connection, region: string, roleArn: string | null): AccountTarget {

@@ -1,6 +1,7 @@
 import { accounts } from "./accounts";
 import { activity } from "./activity";
 import { advisories } from "./advisories";
+import { attachments } from "./attachments";
 import { common } from "./common";
 import { failures } from "./failures";
 import { functions } from "./functions";
@@ -19,6 +20,7 @@ export const en = {
   accounts,
   activity,
   advisories,
+  attachments,
   common,
   failures,
   functions,

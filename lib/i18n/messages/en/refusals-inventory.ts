@@ -26,6 +26,7 @@ export const inventoryRefusals = {
   "region-of-another-partition": "{seen} is not a region of the partition {expected}.",
   "role-arn-malformed": "“{seen}” is not the ARN of a role. One looks like {expected}.",
   "role-of-another-partition": "The role is in the partition {seen}; this account is in {expected}.",
+  "power-without-role": "To switch this on, name the role that Strata assumes for it. One looks like {expected}.",
   "role-of-another-account": "The role belongs to account {seen}; it must be one of {expected}.",
   "bucket-name-malformed": "“{seen}” is not a bucket name: 3 to 63 lower-case letters, digits, dots and hyphens.",
   "bucket-not-per-region": "AWS takes a zip only from a bucket in the layer's region. With several regions the name must contain '{'region'}'.",

@@ -1,3 +1,4 @@
+import { attachmentRefusals } from "./refusals-attachments";
 import { identityRefusals } from "./refusals-identity";
 import { inventoryRefusals } from "./refusals-inventory";
 import { listRefusals } from "./refusals-lists";
@@ -9,6 +10,7 @@ export const refusals = {
   "invalid-fields": "Some fields need attention.",
   "not-allowed": "Your roles do not allow this. Ask an administrator for a role that does.",
   "signed-out": "You have been signed out. Sign in again; what you typed stays here.",
+  ...attachmentRefusals,
   ...identityRefusals,
   ...inventoryRefusals,
   ...listRefusals,

@@ -3,6 +3,7 @@ import type { en } from "../en";
 import { accounts } from "./accounts";
 import { activity } from "./activity";
 import { advisories } from "./advisories";
+import { attachments } from "./attachments";
 import { common } from "./common";
 import { failures } from "./failures";
 import { functions } from "./functions";
@@ -21,6 +22,7 @@ export const zh: Words<typeof en> = {
   accounts,
   activity,
   advisories,
+  attachments,
   common,
   failures,
   functions,

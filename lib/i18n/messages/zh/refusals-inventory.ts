@@ -28,6 +28,7 @@ export const inventoryRefusals: Words<typeof english> = {
   "region-of-another-partition": "{seen} 不是分区 {expected} 中的区域。",
   "role-arn-malformed": "“{seen}”不是角色 ARN。正确格式如 {expected}。",
   "role-of-another-partition": "该角色属于分区 {seen}，而此账户属于 {expected}。",
+  "power-without-role": "要启用此项，请填写 Strata 为此代入的角色，例如 {expected}。",
   "role-of-another-account": "该角色属于账户 {seen}，必须是 {expected} 的角色。",
   "bucket-name-malformed": "“{seen}”不是有效的存储桶名称：3 到 63 个小写字母、数字、点或连字符。",
   "bucket-not-per-region": "AWS 只接受层所在区域的存储桶中的 zip。有多个区域时，名称中必须包含 '{'region'}'。",

@@ -11,8 +11,10 @@ import { RefusedPage } from "@/components/layout/refused-page";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
+import { roleAccessPath } from "@/lib/domain/console-path";
 import { printScope, scopeOf } from "@/lib/domain/scope";
 import { loadAccount } from "@/lib/features/accounts/loaders";
+import { loadMayWriteRoles } from "@/lib/features/attachments/loaders";
 import { loadCoverage } from "@/lib/features/inventory/loaders";
 import { ClientMessages } from "@/lib/i18n/client-messages";
 
@@ -31,6 +33,8 @@ export default async function AccountPage({ params }: Props) {
   if (!answer.ok) return <RefusedPage title={accountId} problem={answer} actions={<ButtonLink href="/accounts" size="small">{t("title")}</ButtonLink>} />;
   const account = answer.value;
   const ofAccount = `scope=${printScope(scope)}`;
+  const words = await getTranslations("attachments.roles");
+  const writesRoles = await loadMayWriteRoles({ partition, accountId });
   return (
     <>
       <Breadcrumbs trail={[{ href: "/accounts", label: t("title") }]} current={account.name} />
@@ -42,6 +46,7 @@ export default async function AccountPage({ params }: Props) {
             {coverage.ok ? <Refresh summary={coverage.value.summary} allowed={coverage.value.refreshable} scope={scope} /> : null}
             <ButtonLink href={`/layers?${ofAccount}`}>{t("detail.seeLayers")}</ButtonLink>
             <ButtonLink href={`/functions?${ofAccount}`}>{t("detail.seeFunctions")}</ButtonLink>
+            {writesRoles ? <ButtonLink href={roleAccessPath(account)}>{words("open")}</ButtonLink> : null}
           </>
         }
       />

@@ -31,6 +31,10 @@ export default async function ChangeAccountPage({ params }: Props) {
     teamId: account.team?.id ?? "",
     readRoleArn: account.readRoleArn ?? "",
     layerWriteRoleArn: account.layerWriteRoleArn ?? "",
+    functionWriteRoleArn: account.functionWriteRoleArn ?? "",
+    functionWriteOn: account.functionWriteOn,
+    iamWriteRoleArn: account.iamWriteRoleArn ?? "",
+    iamWriteOn: account.iamWriteOn,
     stagingBucket: account.stagingBucket ?? "",
   };
   return (

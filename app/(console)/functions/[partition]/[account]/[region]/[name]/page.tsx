@@ -1,7 +1,8 @@
-import { Layers } from "lucide-react";
+import { Layers, PencilLine } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { FunctionChangeList } from "@/components/attachments/function-changes";
 import { FunctionFacts } from "@/components/functions/function-facts";
 import { HeldLayers, PastLayers } from "@/components/functions/held-layers";
 import { CoverageNote } from "@/components/inventory/coverage-note";
@@ -9,11 +10,14 @@ import { Refresh } from "@/components/inventory/refresh";
 import { Breadcrumbs } from "@/components/layout/breadcrumbs";
 import { RefusedPage } from "@/components/layout/refused-page";
 import { Alert } from "@/components/ui/alert";
+import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { functionLayersPath } from "@/lib/domain/console-path";
 import { scopeOf } from "@/lib/domain/scope";
+import { loadFunctionChanges } from "@/lib/features/attachments/loaders";
 import { loadFunction } from "@/lib/features/functions/loaders";
 import { loadCoverage } from "@/lib/features/inventory/loaders";
 
@@ -32,13 +36,20 @@ export default async function FunctionPage({ params }: Props) {
   if (!answer.ok && answer.reason === "function-unknown") notFound();
   if (!answer.ok) return <RefusedPage title={place.name} problem={answer} />;
   const { removedAt, qualifiers, past } = answer.value;
+  const words = await getTranslations("attachments");
+  const own = await loadFunctionChanges(answer.value.arn);
   return (
     <>
       <Breadcrumbs trail={[{ href: "/functions", label: t("title") }]} current={place.name} />
       <PageHeader
         title={place.name}
         description={coverage.ok ? <CoverageNote summary={coverage.value.summary} /> : null}
-        actions={coverage.ok ? <Refresh summary={coverage.value.summary} allowed={coverage.value.refreshable} scope={scope} /> : null}
+        actions={
+          <>
+            {coverage.ok ? <Refresh summary={coverage.value.summary} allowed={coverage.value.refreshable} scope={scope} /> : null}
+            {own.ok && own.value.mayChange && !removedAt ? <ButtonLink variant="primary" icon={<PencilLine />} href={functionLayersPath(place)}>{words("change")}</ButtonLink> : null}
+          </>
+        }
       />
       <div className="space-y-6">
         {removedAt ? (
@@ -48,6 +59,7 @@ export default async function FunctionPage({ params }: Props) {
         {qualifiers.map((each) => <HeldLayers key={each.qualifier} {...each} />)}
         {qualifiers.length === 0 ? <Card><EmptyState icon={<Layers />} title={t("detail.noLayers")}>{t("detail.noLayersHint")}</EmptyState></Card> : null}
         <FunctionFacts held={answer.value} />
+        {own.ok ? <FunctionChangeList changes={own.value.changes} /> : null}
         <PastLayers past={past} />
       </div>
     </>

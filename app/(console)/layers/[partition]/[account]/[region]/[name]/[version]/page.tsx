@@ -8,9 +8,11 @@ import { Breadcrumbs } from "@/components/layout/breadcrumbs";
 import { RefusedPage } from "@/components/layout/refused-page";
 import { firstValue, type SearchParams } from "@/components/table/table-address";
 import { ArnText } from "@/components/ui/arn-text";
+import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusBadge } from "@/components/ui/status-badge";
-import { layerPath } from "@/lib/domain/console-path";
+import { attachPath, layerPath } from "@/lib/domain/console-path";
+import { loadMayChangeFunctions } from "@/lib/features/attachments/loaders";
 import { loadLayerVersion } from "@/lib/features/layers/loaders";
 import { Section } from "./section";
 
@@ -34,6 +36,8 @@ export default async function LayerVersionPage({ params, searchParams }: Props) 
   if (!answer.ok && answer.reason === "layer-version-unknown") notFound();
   if (!answer.ok) return <RefusedPage title={title} problem={answer} />;
   const version = answer.value;
+  const words = await getTranslations("attachments");
+  const attachable = (version.state === "available" || version.state === "deprecated") && (await loadMayChangeFunctions());
   const section = versionSection(firstValue(search, "section"));
   return (
     <>
@@ -45,7 +49,12 @@ export default async function LayerVersionPage({ params, searchParams }: Props) 
         title={title}
         badges={<><StatusBadge status={version.state} />{version.verdict ? <StatusBadge status={version.verdict} /> : null}</>}
         description={<ArnText arn={version.arn} />}
-        actions={<DeprecateVersion version={version} />}
+        actions={
+          <>
+            {attachable ? <ButtonLink href={attachPath({ ...place, version: version.version })}>{words("attach.button")}</ButtonLink> : null}
+            <DeprecateVersion version={version} />
+          </>
+        }
       />
       <VersionNotices version={version} />
       <VersionTabs version={version} current={section} />
