@@ -6,7 +6,8 @@ import type { ActivityEvent } from "@/lib/features/activity/read-activity";
 import { subjectAddress } from "./subject-address";
 
 const kinds = [
-  "upload", "layer", "layer-version", "logical-layer", "publish-plan", "publish-target", "share-request", "grant", "sharing-rules", "advisories", "account",
+  "upload", "layer", "layer-version", "logical-layer", "publish-plan", "publish-target", "share-request", "grant", "sharing-rules", "advisories",
+  "function", "layer-change", "role", "account",
   "inventory", "person", "team", "invitation",
 ] as const;
 
