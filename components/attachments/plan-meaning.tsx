@@ -58,12 +58,13 @@ function Size({ bytes: { layers, code, unknownLayers, limit, fits } }: Pick<Atta
   );
 }
 
+/** That nothing has been changed yet stands in the way like an error, but is none. */
 export function PlanProblems({ problems }: { problems: readonly PlanProblem[] }) {
   if (problems.length === 0) return null;
   return (
     <ul className="space-y-2">
       {problems.map((problem, index) => (
-        <li key={index}><Alert severity={problem.severity}><ProblemText problem={problem} /></Alert></li>
+        <li key={index}><Alert severity={problem.kind === "nothing-changes" ? "info" : problem.severity}><ProblemText problem={problem} /></Alert></li>
       ))}
     </ul>
   );

@@ -88,13 +88,13 @@ export const attachments = {
   },
   readiness: {
     "power-off": "Strata may not change functions in {account}",
-    "power-off-hint": "Whoever manages the account names a role for it and switches it on. Until then, take the lines below; what is shown is what the last reading saw.",
+    "power-off-hint": "Whoever manages the account names a role for it and switches it on. Until then, copy the lines for your own tool; what is shown is what the last reading saw.",
     toAccount: "Open the account",
     busy: "The function is being changed right now",
     "busy-hint": "AWS takes one change at a time. Look again in a few seconds.",
     again: "Look again",
     unreadable: "The function could not be read",
-    notAllowed: "Your roles do not allow you to change functions of this account. You can copy the lines below for those who may.",
+    notAllowed: "Your roles do not allow you to change functions of this account. You can copy the lines for those who may.",
   },
   confirm: {
     title: "Confirm",
@@ -102,7 +102,7 @@ export const attachments = {
     reasonHint: "Stays in Activity with your name.",
     one: "Change the layers of {name}",
     many: "{count, plural, =0 {Nothing to change} one {Attach to # function} other {Attach to # functions}}",
-    notFeasible: "What is marked as an error above stands in the way.",
+    notFeasible: "This cannot be confirmed: see above what is wrong with it, or what AWS refuses to this account.",
   },
   result: {
     title: "Change of layers",

@@ -91,13 +91,13 @@ export const attachments: Words<typeof english> = {
   },
   readiness: {
     "power-off": "Strata 未获准修改 {account} 中的函数",
-    "power-off-hint": "需要由该账户的管理者填写角色并启用此项。在此之前，请使用下方的代码；此处显示的是最近一次读取的结果。",
+    "power-off-hint": "需要由该账户的管理者填写角色并启用此项。在此之前，请复制代码并使用您自己的工具；此处显示的是最近一次读取的结果。",
     toAccount: "打开账户",
     busy: "该函数正在更改中",
     "busy-hint": "AWS 一次只接受一项更改，请几秒后再查看。",
     again: "重新查看",
     unreadable: "无法读取该函数",
-    notAllowed: "您的角色不允许修改此账户中的函数。您可以复制下方的代码，交给有权限的人员。",
+    notAllowed: "您的角色不允许修改此账户中的函数。您可以复制代码，交给有权限的人员。",
   },
   confirm: {
     title: "确认",
@@ -105,7 +105,7 @@ export const attachments: Words<typeof english> = {
     reasonHint: "将与您的姓名一起保存在活动记录中。",
     one: "更改 {name} 的层",
     many: "{count, plural, =0 {没有可更改的函数} other {附加到 # 个函数}}",
-    notFeasible: "请先解决上方标为错误的问题。",
+    notFeasible: "无法确认：请查看上方的问题，或 AWS 拒绝此账户使用的层。",
   },
   result: {
     title: "层变更",
