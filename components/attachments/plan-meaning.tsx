@@ -45,14 +45,15 @@ function Size({ bytes: { layers, code, unknownLayers, limit, fits } }: Pick<Atta
   const t = useTranslations("attachments.plan");
   const locale = useLocale();
   const used = layers + (code ?? 0);
-  const text = t("bytesOf", { used: formatBytes(used, locale), limit: formatBytes(limit, locale) });
+  const known = used > 0 || unknownLayers === 0;
+  const text = known ? t("bytesOf", { used: formatBytes(used, locale), limit: formatBytes(limit, locale) }) : t("bytesUnknown", { limit: formatBytes(limit, locale) });
   return (
     <div>
       <p className="mb-1.5 flex justify-between gap-4"><span className="font-medium">{t("bytes")}</span><span className="tabular-nums">{text}</span></p>
       <Progress label={t("bytes")} value={used / limit} text={text} tone={fits === "no" ? "bad" : "accent"} />
       <p className="mt-1.5 text-sm text-ink-faint">
-        {code === null ? t("layersAlone") : t("withCode")}
-        {unknownLayers > 0 ? `; ${t("unknownLayers", { count: unknownLayers })}` : null}
+        <span className="block">{code === null ? t("layersAlone") : t("withCode")}</span>
+        {unknownLayers > 0 ? <span className="block">{t("unknownLayers", { count: unknownLayers })}</span> : null}
       </p>
     </div>
   );
