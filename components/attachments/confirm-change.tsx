@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { BoundForm } from "@/components/form/bound-form";
 import { Field } from "@/components/form/field";
 import { SubmitButton } from "@/components/form/submit-button";
+import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { Checkbox } from "@/components/ui/choice";
 import { Input } from "@/components/ui/input";
@@ -11,8 +12,22 @@ import type { LayerChangePlan } from "@/lib/features/attachments/plan-layer-chan
 import { reasonMax } from "@/lib/features/attachments/schema";
 
 /** Can this plan be confirmed as it stands? */
-export function isConfirmable({ plan, readiness, may }: LayerChangePlan): boolean {
-  return may.change && readiness.kind === "ready" && isFeasible(plan);
+export function isConfirmable(plan: LayerChangePlan): boolean {
+  return isReady(plan) && isFeasible(plan.plan) && !isRefused(plan);
+}
+
+function isReady({ may, readiness }: LayerChangePlan): boolean {
+  return may.change && readiness.kind === "ready";
+}
+
+/** AWS has just refused a version to the very role that would attach it. */
+function isRefused({ shares }: LayerChangePlan): boolean {
+  return shares.some(({ proof }) => proof.outcome === "refused");
+}
+
+/** Something was changed, and it cannot be confirmed. */
+function isBlocked(plan: LayerChangePlan): boolean {
+  return isReady(plan) && !isConfirmable(plan) && plan.plan.problems.every(({ kind }) => kind !== "nothing-changes");
 }
 
 /** Confirms the plans that can be: each with the revision id that it was made against. Needs the area "refusals" above it. */
@@ -20,7 +35,7 @@ export function ConfirmChange({ plans, label }: { plans: readonly LayerChangePla
   const t = useTranslations("attachments");
   const ready = plans.filter(isConfirmable);
   const managed = ready.some(({ plan }) => plan.managedBy !== null);
-  if (ready.length === 0) return null;
+  if (ready.length === 0) return plans.some(isBlocked) ? <Alert severity="error">{t("confirm.notFeasible")}</Alert> : null;
   return (
     <Card id="confirm" title={t("confirm.title")}>
       <BoundForm action={confirmLayerChangeAction} label={t("confirm.title")} className="max-w-xl">

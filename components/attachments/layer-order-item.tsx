@@ -67,10 +67,12 @@ export function LayerOrderItem({ arn, index, count, isNew, instead, versions, on
         <ArnText arn={arn} className="text-ink-faint" />
       </span>
       {versions.length > 1 ? (
-        <Select aria-label={t("version", { name })} value={arn} onChange={({ currentTarget: { value } }) => onVersion(value)} className="w-auto">
-          {versions.some((each) => each.arn === arn) ? null : <option value={arn}>{parseLayerVersionArn(arn)?.version}</option>}
-          {versions.map((each) => <option key={each.arn} value={each.arn}>{each.state === "available" ? each.version : `${each.version} · ${status(each.state)}`}</option>)}
-        </Select>
+        <span className="w-40 shrink-0">
+          <Select aria-label={t("version", { name })} value={arn} onChange={({ currentTarget: { value } }) => onVersion(value)}>
+            {versions.some((each) => each.arn === arn) ? null : <option value={arn}>{parseLayerVersionArn(arn)?.version}</option>}
+            {versions.map((each) => <option key={each.arn} value={each.arn}>{each.state === "available" ? each.version : `${each.version} · ${status(each.state)}`}</option>)}
+          </Select>
+        </span>
       ) : null}
       <span className="flex">
         <IconButton size="small" label={t("up", { name })} icon={<ArrowUp aria-hidden />} disabled={index === 0} onClick={() => onMove(index, index - 1)} />

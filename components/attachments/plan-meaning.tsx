@@ -45,25 +45,27 @@ function Size({ bytes: { layers, code, unknownLayers, limit, fits } }: Pick<Atta
   const t = useTranslations("attachments.plan");
   const locale = useLocale();
   const used = layers + (code ?? 0);
-  const text = t("bytesOf", { used: formatBytes(used, locale), limit: formatBytes(limit, locale) });
+  const known = used > 0 || unknownLayers === 0;
+  const text = known ? t("bytesOf", { used: formatBytes(used, locale), limit: formatBytes(limit, locale) }) : t("bytesUnknown", { limit: formatBytes(limit, locale) });
   return (
     <div>
       <p className="mb-1.5 flex justify-between gap-4"><span className="font-medium">{t("bytes")}</span><span className="tabular-nums">{text}</span></p>
       <Progress label={t("bytes")} value={used / limit} text={text} tone={fits === "no" ? "bad" : "accent"} />
       <p className="mt-1.5 text-sm text-ink-faint">
-        {code === null ? t("layersAlone") : t("withCode")}
-        {unknownLayers > 0 ? `; ${t("unknownLayers", { count: unknownLayers })}` : null}
+        <span className="block">{code === null ? t("layersAlone") : t("withCode")}</span>
+        {unknownLayers > 0 ? <span className="block">{t("unknownLayers", { count: unknownLayers })}</span> : null}
       </p>
     </div>
   );
 }
 
+/** That nothing has been changed yet stands in the way like an error, but is none. */
 export function PlanProblems({ problems }: { problems: readonly PlanProblem[] }) {
   if (problems.length === 0) return null;
   return (
     <ul className="space-y-2">
       {problems.map((problem, index) => (
-        <li key={index}><Alert severity={problem.severity}><ProblemText problem={problem} /></Alert></li>
+        <li key={index}><Alert severity={problem.kind === "nothing-changes" ? "info" : problem.severity}><ProblemText problem={problem} /></Alert></li>
       ))}
     </ul>
   );

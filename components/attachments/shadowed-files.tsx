@@ -8,6 +8,8 @@ const shown = 100;
 export function ShadowedFiles({ plan: { shadowed, layers } }: { plan: AttachmentPlan }) {
   const t = useTranslations("attachments.plan");
   if (layers.length < 2) return null;
+  // What is not known is said where the sizes are; "none" would be a guess.
+  if (shadowed.length === 0 && layers.some(({ facts }) => !facts?.files)) return null;
   if (shadowed.length === 0) return <p className="text-sm text-ink-faint">{t("noneShadowed")}</p>;
   const sorted = [...shadowed].sort((a, b) => Number(a.same) - Number(b.same));
   const nameOf = (position: number) => arnLabel(layers[position]?.arn ?? "");

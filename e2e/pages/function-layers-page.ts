@@ -13,10 +13,9 @@ export class FunctionLayersPage {
   }
 
   async add(arn: string): Promise<void> {
-    const count = await this.items.count();
     await this.page.getByLabel("Add a layer").fill(arn);
     await this.page.getByRole("button", { name: "Add", exact: true }).click();
-    await expect(this.items).toHaveCount(count + 1);
+    await expect(this.items.filter({ hasText: arn })).toHaveCount(1);
   }
 
   /** By keyboard, until it is first. */
@@ -29,6 +28,7 @@ export class FunctionLayersPage {
   }
 
   async removeFirst(): Promise<void> {
+    await expect(this.items.first()).toBeVisible();
     const count = await this.items.count();
     await this.items.first().getByRole("button", { name: /^Remove/ }).click();
     await expect(this.items).toHaveCount(count - 1);
