@@ -3,8 +3,9 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/cn";
 import type { Finding } from "@/lib/domain/inspection";
-import { isOverridable, RULES } from "@/lib/domain/inspection-rules";
+import { isOverridable } from "@/lib/domain/inspection-rules";
 import { rulePath } from "@/lib/domain/rule-path";
+import { FindingFacts } from "./finding-facts";
 
 const looks: Record<Finding["severity"], { icon: LucideIcon; tint: string }> = {
   error: { icon: CircleAlert, tint: "text-bad" },
@@ -48,49 +49,10 @@ function FindingItem({ finding }: { finding: Finding }) {
           <Link href={rulePath(finding.rule)} prefetch={false} title={t("ruleLink", { rule: finding.rule })} className="font-mono text-xs text-ink-faint underline-offset-2 hover:underline">{finding.rule}</Link>
           {finding.severity === "error" && isOverridable(finding.rule) ? <span className="text-xs text-ink-faint">{t("overridable")}</span> : null}
         </p>
-        <Facts finding={finding} />
+        <FindingFacts finding={finding} />
         <p className="text-sm text-ink-soft">{tRules(`${finding.rule}.why`)}</p>
         <p className="text-sm text-ink-soft"><span className="font-medium text-ink">{t("fix")}: </span>{tRules(`${finding.rule}.fix`)}</p>
       </div>
     </li>
-  );
-}
-
-function Facts({ finding }: { finding: Finding }) {
-  const t = useTranslations("inspection");
-  const concerns = [...finding.scope.runtimes, ...finding.scope.architectures].join(", ");
-  const rows: [string, string][] = [
-    [t("seen"), finding.seen],
-    [t("expected"), finding.expected],
-    [t("concerns"), concerns],
-  ];
-  return (
-    <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-3 gap-y-0.5 text-sm">
-      {rows.filter(([, value]) => value !== "").map(([term, value]) => (
-        <div key={term} className="contents">
-          <dt className="text-ink-faint">{term}</dt>
-          <dd className="wrap-anywhere">{value}</dd>
-        </div>
-      ))}
-      {finding.paths.length > 0 ? (
-        <div className="contents">
-          <dt className="text-ink-faint">{t("where")}</dt>
-          <dd><Paths finding={finding} /></dd>
-        </div>
-      ) : null}
-    </dl>
-  );
-}
-
-/** A layer's finding is about what will be under /opt, and says so; a container's is about the zip's own names. */
-function Paths({ finding }: { finding: Finding }) {
-  const t = useTranslations("inspection");
-  const prefix = RULES[finding.rule].level === "layer" ? "/opt/" : "";
-  const more = finding.count - finding.paths.length;
-  return (
-    <ul>
-      {finding.paths.map((path) => <li key={path}><code className="wrap-anywhere">{prefix}{path}</code></li>)}
-      {more > 0 ? <li className="text-ink-faint">{t("more", { count: more })}</li> : null}
-    </ul>
   );
 }

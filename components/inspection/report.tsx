@@ -26,14 +26,14 @@ export function Report({ report, runtimes, architectures, path }: Props) {
       <ReportSummary report={report} runtimes={runtimes} architectures={architectures} />
       <Card id="findings" title={t("findings")}><FindingList findings={report.findings} /></Card>
       <div className="grid items-start gap-4 lg:grid-cols-2">
-        {report.matrix.length > 0 ? (
+        {report.entries > 0 && report.matrix.length > 0 ? (
           <Card id="fit" title={t("matrix")} description={t("matrixHint")}><FitMatrix cells={report.matrix} declared={runtimes} /></Card>
         ) : null}
-        <Card id="size" title={t("size")} description={t("sizeHint")}><Size unzippedBytes={report.unzippedBytes} /></Card>
+        {report.entries > 0 ? <Card id="size" title={t("size")} description={t("sizeHint")}><Size unzippedBytes={report.unzippedBytes} /></Card> : null}
       </div>
-      <Card id="packages" title={t("packages")} actions={path === undefined ? null : <SbomLinks path={path} />} flush={report.packages.length > 0}>
+      {report.entries > 0 ? <Card id="packages" title={t("packages")} actions={path === undefined ? null : <SbomLinks path={path} />} flush={report.packages.length > 0}>
         <Scrolled rows={report.packages.length}><PackageTable packages={report.packages} /></Scrolled>
-      </Card>
+      </Card> : null}
       {report.natives.length > 0 ? (
         <Card id="natives" title={t("natives")} flush><Scrolled rows={report.natives.length}><NativeTable natives={report.natives} /></Scrolled></Card>
       ) : null}

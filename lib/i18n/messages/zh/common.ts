@@ -128,7 +128,7 @@ export const common: Words<typeof english> = {
     published: "已发布",
     accept: "通过",
     warn: "有警告",
-    reject: "不通过",
+    reject: "有错误",
     invited: "已邀请",
     disabled: "已停用",
   },
