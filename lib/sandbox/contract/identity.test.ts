@@ -47,6 +47,7 @@ describe("roles and inline policies", () => {
       Marker = page.Marker;
     } while (Marker);
     expect(seen).toEqual(["x", "y", "z"]);
+    expect(await refusal(aws.iam(hub).send(new ListRolesCommand({ Marker: "made up" })))).toMatchObject({ name: "ValidationError", status: 400, message: "Invalid Marker." });
   });
 
   it("are refused when unknown, malformed or too long together", async () => {

@@ -8,5 +8,6 @@ export const iamError = {
   deleteConflict: () => new ServiceError("DeleteConflict", 409, "Cannot delete entity, must delete policies first."),
   malformedPolicy: () => new ServiceError("MalformedPolicyDocument", 400, "This policy contains invalid Json"),
   policyTooLong: (name: string, limit: number) => new ServiceError("LimitExceeded", 409, `Maximum policy size of ${limit} bytes exceeded for role ${name}`),
+  invalidMarker: () => new ServiceError("ValidationError", 400, "Invalid Marker."),
   invalidInput: (message: string) => new ServiceError("InvalidInput", 400, message),
 };

@@ -1,6 +1,6 @@
 import { parsePolicy } from "../policy/document";
 import type { Input } from "../wire/input";
-import { pageOf } from "../wire/pagination";
+import { InvalidMarker, pageOf, type Page } from "../wire/pagination";
 import { uniqueId } from "../wire/identities";
 import type { QueryHandler } from "../wire/query-service";
 import type { XmlElements } from "../wire/xml";
@@ -28,9 +28,17 @@ export const getRole: QueryHandler = (call, input) => ({ Role: roleBody(openRole
 export const listRoles: QueryHandler = (call, input) => {
   const prefix = input.optionalString("PathPrefix") ?? "/";
   authoriseIam(call, "iam:ListRoles", `arn:${call.partition.id}:iam::${call.caller.accountId}:role${prefix}`);
-  const page = pageOf(call.world.seal, ["ListRoles", call.caller.accountId, prefix], below(call.state.table("roles"), prefix), call.caller.accountId, { marker: input.optionalString("Marker"), size: input.optionalNumber("MaxItems") ?? 100 });
+  const page = pageOrRefusal(() => pageOf(call.world.seal, ["ListRoles", call.caller.accountId, prefix], below(call.state.table("roles"), prefix), call.caller.accountId, { marker: input.optionalString("Marker"), size: input.optionalNumber("MaxItems") ?? 100 }));
   return { Roles: { member: page.rows.map((role) => roleBody(role, false)) }, IsTruncated: page.marker !== null, Marker: page.marker };
 };
+
+function pageOrRefusal(page: () => Page<RoleRow>): Page<RoleRow> {
+  try {
+    return page();
+  } catch (error) {
+    throw error instanceof InvalidMarker ? iamError.invalidMarker() : error;
+  }
+}
 
 export const deleteRole: QueryHandler = (call, input) => {
   const role = openRole(call, input.string("RoleName"), "iam:DeleteRole");
