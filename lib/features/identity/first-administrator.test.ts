@@ -76,14 +76,14 @@ describeOnDatabases("the first start", (make) => {
   });
 
   describe("seedDemoPeople", () => {
-    it("makes one person per role and two approvers, who can sign in with what is returned", async () => {
+    it("makes one person per role, and two approvers and administrators, who can sign in with what is returned", async () => {
       const made = await seedDemoPeople(world.as(system));
       const held = made?.signIns.flatMap((person) => person.roles).sort();
-      expect(held).toEqual([...roles, "approver"].sort());
+      expect(held).toEqual([...roles, "approver", "administrator"].sort());
       for (const { email, password } of made?.signIns ?? []) {
         expect(await signIn(world.as(visitor), world.auth, { email, password }, new Headers()), email).toMatchObject({ ok: true });
       }
-      expect(new Set(made?.signIns.map(({ password }) => password)).size).toBe(7);
+      expect(new Set(made?.signIns.map(({ password }) => password)).size).toBe(8);
     });
 
     it("makes the teams, and records the story without a password in it", async () => {
@@ -99,7 +99,7 @@ describeOnDatabases("the first start", (make) => {
     it("happens once", async () => {
       await seedDemoPeople(world.as(system));
       expect(await seedDemoPeople(world.as(system))).toBeNull();
-      expect(await world.db.user.count()).toBe(7);
+      expect(await world.db.user.count()).toBe(8);
     });
 
     it("leaves the way open for a first administrator of one's own", async () => {

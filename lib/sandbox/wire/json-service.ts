@@ -38,9 +38,10 @@ export function jsonService({ name, target, model, handlers, errors }: JsonServi
       if (!handler) throw new ServiceError("UnknownOperationException", 400, `The sandbox does not offer the operation ${operation} of ${name}.`);
       await call.enter(operation, errors);
       const members = input ? checkedJson(model, input, parse(bytes), "input") : {};
-      const violation = input && isRecord(members) ? validationMessage(model, input, members) : null;
+      if (!isRecord(members)) throw new ServiceError("SerializationException", 400, "The request body is not a JSON object.");
+      const violation = input ? validationMessage(model, input, members) : null;
       if (violation) throw errors.invalidInput(violation);
-      const answer = handler(call, operation, new Input(isRecord(members) ? members : {}));
+      const answer = handler(call, operation, new Input(members));
       return { status: 200, headers: { "content-type": contentType, "x-amzn-requestid": call.requestId }, body: answer === null ? "" : JSON.stringify(answer) };
     },
   };
