@@ -3,7 +3,7 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 
 const root = path.resolve(import.meta.dirname, "../..");
-const left = new Set(["node_modules", ".git", ".next", ".strata", "generated", "test-results", "playwright-report", "next-env.d.ts"]);
+const left = new Set(["node_modules", ".git", ".next", ".bundles", ".strata", "generated", "test-results", "playwright-report", "next-env.d.ts"]);
 const binary = /\.(png|jpe?g|ico|woff2?|zip|whl|wasm|gz|tsbuildinfo)$/;
 
 function textFiles(place = ""): string[] {
