@@ -19,7 +19,7 @@ export function UploadProgressNotice({ upload }: { upload: UploadView }) {
     case "inspecting":
       return <Alert severity="info" live>{t("inspecting")}</Alert>;
     case "failed":
-      return <Alert severity="error" title={t("failed")}>{upload.failure ? refusalText(tRefusal, upload.failure) : null}</Alert>;
+      return <Alert severity="error" title={t(upload.failure?.reason === "inspection-failed" ? "notInspected" : "failed")}>{upload.failure ? refusalText(tRefusal, upload.failure) : null}</Alert>;
     case "discarded":
       return <Alert severity="warning">{refusalText(tRefusal, { reason: "upload-unknown" })}</Alert>;
     case "ready":

@@ -3,12 +3,13 @@ import { changeLayersJob } from "@/lib/features/attachments/jobs";
 import { writeRolePolicyJob } from "@/lib/features/attachments/roles/jobs";
 import { writeRolePolicy } from "@/lib/features/attachments/roles/write-role-policy";
 import type { Context } from "@/lib/features/context";
+import { giveUpInspection } from "@/lib/features/uploads/give-up-inspection";
 import { inspectUpload } from "@/lib/features/uploads/inspect-upload";
 import { inspectUploadJob } from "@/lib/features/uploads/jobs";
 import { refreshAccountRegionJob } from "@/lib/features/inventory/jobs";
 import { refreshAccountRegion } from "@/lib/features/inventory/refresh-account-region";
 import { inspectVersionJob } from "@/lib/features/layers/jobs";
-import { runVersionInspection } from "@/lib/features/layers/run-version-inspection";
+import { giveUpVersionInspection, runVersionInspection } from "@/lib/features/layers/run-version-inspection";
 import { handlePublishTarget } from "@/lib/features/publishing/handle-publish-target";
 import { publishTargetJob } from "@/lib/features/publishing/jobs";
 import { keepTimeJob, settleGrantJob } from "@/lib/features/sharing/jobs";
@@ -19,9 +20,9 @@ import { handleJob, type JobHandler } from "@/lib/jobs/handler";
 /** What the worker does, feature by feature. */
 export function allJobHandlers(ctx: Context): JobHandler[] {
   return [
-    handleJob(inspectUploadJob, (payload) => inspectUpload(ctx, payload)),
+    handleJob(inspectUploadJob, (payload) => inspectUpload(ctx, payload), (payload, failure) => giveUpInspection(ctx, payload, failure)),
     handleJob(refreshAccountRegionJob, (payload) => refreshAccountRegion(ctx, payload)),
-    handleJob(inspectVersionJob, (payload, attempt) => runVersionInspection(ctx, payload, attempt)),
+    handleJob(inspectVersionJob, (payload, attempt) => runVersionInspection(ctx, payload, attempt), (payload) => giveUpVersionInspection(ctx, payload)),
     handleJob(changeLayersJob, (payload, attempt) => handleChangeLayers(ctx, payload, attempt)),
     handleJob(writeRolePolicyJob, ({ roleAccessId }, { lastAttempt }) => writeRolePolicy(ctx, roleAccessId, lastAttempt)),
     handleJob(publishTargetJob, (payload, attempt) => handlePublishTarget(ctx, payload, attempt)),

@@ -37,6 +37,12 @@ export async function runVersionInspection(
   await recordReport(ctx, version, report);
 }
 
+/** No attempt came to an end: the version's page says so. */
+export async function giveUpVersionInspection(ctx: Context, { layerVersionId }: { layerVersionId: string }): Promise<void> {
+  const version = await ctx.db.layerVersion.findUnique({ where: { id: layerVersionId }, include: { layer: { include: { awsAccount: true } } } });
+  if (version) await recordFailure(ctx, version, { reason: "inspection-failed" });
+}
+
 async function inspectContent(ctx: Context, version: VersionOfLayer, objectKey: string): Promise<InspectionReport> {
   const options = {
     fileName: `${version.layer.name}-${version.version}.zip`,

@@ -11,6 +11,7 @@ import type { Context } from "../context";
 import { beginUpload } from "./begin-upload";
 import { discardUpload } from "./discard-upload";
 import { finishUpload } from "./finish-upload";
+import { giveUpInspection } from "./give-up-inspection";
 import { inspectUpload } from "./inspect-upload";
 import { listUploads } from "./list-uploads";
 import { getUpload } from "./queries";
@@ -134,6 +135,21 @@ describeOnDatabases("an upload", (make) => {
     expect(await describeUpload(ctx, uploadId, details)).toMatchObject({ ok: true, value: { inspectionOrdered: true } });
     await inspectUpload(ctx, { uploadId });
     expect(await getUpload(ctx, uploadId)).toMatchObject({ ok: true, value: { state: "ready", runtimes: ["nodejs22.x"], report: { verdict: "reject" } } });
+  });
+
+  it("says that it could not be inspected when no attempt came to an end, once, and takes no ready draft back", async () => {
+    const uploadId = await sent(ctx, layerZip());
+    await finishUpload(ctx, uploadId);
+    await giveUpInspection(ctx, { uploadId }, "out of memory");
+    await giveUpInspection(ctx, { uploadId }, "out of memory");
+    expect(await getUpload(ctx, uploadId)).toMatchObject({ ok: true, value: { state: "failed", failure: { reason: "inspection-failed" } } });
+    expect((await actionsOn(uploadId)).filter((action) => action === "upload.fail")).toHaveLength(1);
+
+    const ready = await sent(ctx, layerZip());
+    await finishUpload(ctx, ready);
+    await inspectUpload(ctx, { uploadId: ready });
+    await giveUpInspection(ctx, { uploadId: ready }, "too late");
+    expect(await getUpload(ctx, ready)).toMatchObject({ value: { state: "ready" } });
   });
 
   it("keeps what a form got wrong apart, by field", async () => {

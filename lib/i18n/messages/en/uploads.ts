@@ -93,6 +93,7 @@ export const uploads = {
     compare: "Compare with a version",
     next: "Go on to details",
     receiving: "The zip has not arrived whole: <received></received> of <total></total>. Drop the same file on the upload page to go on where it stopped.",
+    notInspected: "The zip has arrived, but could not be inspected.",
     failed: "The upload ended before the zip was whole.",
   },
   publications: { title: "Publications", count: "{published, number} of {targets, number} published" },

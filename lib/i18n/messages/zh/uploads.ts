@@ -96,6 +96,7 @@ export const uploads: Words<typeof english> = {
     compare: "与某个版本比较",
     next: "继续填写版本信息",
     receiving: "该 zip 尚未完整送达：<received></received> / <total></total>。请在上传页面拖入同一个文件，即可从中断处继续。",
+    notInspected: "zip 已送达，但无法完成检查。",
     failed: "上传在 zip 完整送达之前结束了。",
   },
   publications: { title: "发布记录", count: "已发布 {published, number} / {targets, number}" },
