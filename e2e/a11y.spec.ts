@@ -30,7 +30,7 @@ for (const { locale, lang } of languages) {
     test("on layers and their versions", async ({ page, signInAs }) => {
       await signInAs("publisher");
       const sections = ["content", "access", "use", "history"].map((section) => `${layer}/1?section=${section}`);
-      await visit(page, lang, ["/layers", "/layers?q=nothing-is-called-so", layer, `${layer}/1`, ...sections]);
+      await visit(page, lang, ["/layers", "/layers?filter=nothing-is-called-so", layer, `${layer}/1`, ...sections]);
     });
 
     test("on what is seen of functions and acts", async ({ page, signInAs }) => {

@@ -102,13 +102,14 @@ test("shows a layer that another tool published after Refresh, and opens it by i
   await signInAs("publisher");
   const zip = new Uint8Array(smallLayer("made_elsewhere").buffer);
   const arn = await publishPastStrata(sandbox, place, { name: "made-elsewhere", zip, description: "By another tool" });
-  await page.goto("/layers?q=made-elsewhere");
+  await page.goto("/layers?filter=made-elsewhere");
   await expect(page.getByText("Nothing matches these filters")).toBeVisible();
 
   await page.getByRole("button", { name: "Refresh" }).click();
   const row = page.getByRole("table", { name: "Layers" }).getByRole("row").filter({ hasText: "made-elsewhere" });
   await expect(row).toContainText("platform-shared");
-  await row.getByRole("link", { name: "made-elsewhere" }).click();
+  await row.getByRole("link", { name: "made-elsewhere" }).focus();
+  await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("made-elsewhere");
 
   await page.goto(`/layers/arn/${encodeURIComponent(arn)}`);

@@ -42,7 +42,8 @@ export function ScopeChoice({ remembered, groups, words }: Props) {
     const query = new URLSearchParams(search);
     for (const name of ["scope", "after", "before", "open"]) query.delete(name);
     if (scope) query.set("scope", scope);
-    router.push(query.size > 0 ? `${path}?${query.toString()}` : path);
+    // A whole load: the router remembers where a page of another scope had led to, and would lead there again.
+    window.location.assign(query.size > 0 ? `${path}?${query.toString()}` : path);
   }
 
   function submit(event: FormEvent<HTMLFormElement>) {
