@@ -41,6 +41,6 @@ export class UploadsPage {
 
   /** A draft as the server knows it. */
   row(fileName: string): Locator {
-    return this.page.getByRole("table", { name: "My drafts" }).getByRole("row").filter({ hasText: fileName });
+    return this.page.getByRole("table", { name: "My uploads" }).getByRole("row").filter({ hasText: fileName });
   }
 }
