@@ -14,7 +14,7 @@ async function ask(page: Page, address: string, request: { team: string; who: "a
   await page.goto(address);
   await page.getByLabel("Your team").selectOption({ label: request.team });
   await page.getByRole("radio", { name: request.who === "everyone" ? /^Everyone/ : "One account" }).check();
-  await page.getByLabel(/^Account or organization/).fill(request.account ?? "");
+  if (request.account) await page.getByLabel(/^Account or organization/).fill(request.account);
   await page.getByRole("button", { name: "Next" }).click();
   await page.waitForURL(/\/why$/);
   await page.getByLabel("Why").fill(request.reason);
