@@ -51,6 +51,7 @@ function variables(launch: Launch, root: string, hidden: readonly string[], asRo
     show: needs.join("\n"),
     hide: [...new Set(["/root", "/home", homedir(), ...hidden])].filter((folder) => !holdsTheSystem.test(folder)).join("\n"),
     hide_packages: (interpreter?.packages ?? []).join("\n"),
+    memory_mb: String(launch.memoryMb),
     tmp_mb: String(launch.temporaryMb),
     files_bytes: String(fileBytes(launch.temporaryMb)),
     data_bytes: String(dataBytes(launch.memoryMb)),
