@@ -54,10 +54,11 @@ describe("the code of a function", () => {
       "people's files": "fs.existsSync('/home') ? fs.readdirSync('/home') : []",
       "root's files": "fs.existsSync('/root') ? fs.readdirSync('/root').filter((name) => !process.execPath.startsWith('/root/' + name)) : []",
       "its old root": "fs.readdirSync('/.host')",
+      "settings of tools": "['/usr/etc', '/usr/local/etc'].flatMap((folder) => fs.existsSync(folder) ? fs.readdirSync(folder) : [])",
       "its name": "os.hostname()",
     }));
     expect(value).toEqual({
-      "the data folder": "ENOENT", "a file in it": "ENOENT", "the credentials": "ENOENT", "the project": "ENOENT", "the hashes of passwords": "ENOENT", "a disk": [], "people's files": [], "root's files": [], "its old root": "ENOENT", "its name": "sandbox",
+      "the data folder": "ENOENT", "a file in it": "ENOENT", "the credentials": "ENOENT", "the project": "ENOENT", "the hashes of passwords": "ENOENT", "a disk": [], "people's files": [], "root's files": [], "its old root": "ENOENT", "settings of tools": [], "its name": "sandbox",
     });
   });
 

@@ -111,7 +111,7 @@ hide_folder() {
 
 # The same without a file system of its own, for places where nothing of ours has to go.
 empty_folder() {
-  if [ -d ".$1" ]; then mount --bind .empty ".$1"; fi
+  if [ -d ".$1" ] && [ ! -L ".$1" ]; then mount --bind .empty ".$1"; fi
 }
 
 # Not every folder to hide is there, and one that is not was never mounted over.
