@@ -2,7 +2,7 @@ import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { CreateRoleCommand, PutRolePolicyCommand } from "@aws-sdk/client-iam";
-import { DeleteLayerVersionCommand, GetAccountSettingsCommand, GetLayerVersionCommand, ListLayersCommand, ListLayerVersionsCommand, PublishLayerVersionCommand, PublishVersionCommand, type LambdaClient } from "@aws-sdk/client-lambda";
+import { DeleteLayerVersionCommand, GetAccountSettingsCommand, GetLayerVersionCommand, ListLayersCommand, ListLayerVersionsCommand, PublishLayerVersionCommand, PublishVersionCommand, type LambdaClient, type LayerVersionContentInput } from "@aws-sdk/client-lambda";
 import { CompleteMultipartUploadCommand, CreateBucketCommand, CreateMultipartUploadCommand, HeadObjectCommand, PutObjectCommand, UploadPartCommand } from "@aws-sdk/client-s3";
 import { AssumeRoleCommand } from "@aws-sdk/client-sts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -75,6 +75,15 @@ describe("layers", () => {
     const publisher = aws.lambda(hub, "us-east-1", await sessionWith("publisher", "lambda:*"));
     expect(await refusal(publisher.send(new PublishLayerVersionCommand({ LayerName: "x", Content: { S3Bucket: Bucket, S3Key: "layer.zip" } })))).toEqual({
       name: "AccessDeniedException", status: 403, message: `Your access has been denied by S3, please make sure your request credentials have permission to GetObject for ${Bucket}/layer.zip. S3 Error Code: AccessDenied. S3 Error Message: Access Denied`,
+    });
+  });
+
+  it("of no source, half a source or two are refused", async () => {
+    const none = { name: "InvalidParameterValueException", status: 400, message: "Please provide a source for function code." };
+    const publish = (Content: LayerVersionContentInput) => refusal(client.send(new PublishLayerVersionCommand({ LayerName: "x", Content })));
+    for (const content of [{}, { S3Bucket: Bucket }, { S3Key: "layer.zip" }]) expect(await publish(content)).toEqual(none);
+    expect(await publish({ ZipFile: zip, S3Bucket: Bucket, S3Key: "layer.zip" })).toEqual({
+      name: "ValidationException", status: 400, message: "1 validation error detected: Value '[zipFile, s3Bucket, s3Key]' at 'content' failed to satisfy constraint: Member must have exactly one of zipFile and s3Bucket with s3Key",
     });
   });
 

@@ -54,9 +54,11 @@ describe("the code of a function", () => {
       "people's files": "fs.existsSync('/home') ? fs.readdirSync('/home') : []",
       "root's files": "fs.existsSync('/root') ? fs.readdirSync('/root').filter((name) => !process.execPath.startsWith('/root/' + name)) : []",
       "its old root": "fs.readdirSync('/.host')",
+      "settings of tools": "['/usr/etc', '/usr/local/etc'].flatMap((folder) => fs.existsSync(folder) ? fs.readdirSync(folder) : [])",
+      "its name": "os.hostname()",
     }));
     expect(value).toEqual({
-      "the data folder": "ENOENT", "a file in it": "ENOENT", "the credentials": "ENOENT", "the project": "ENOENT", "the hashes of passwords": "ENOENT", "a disk": [], "people's files": [], "root's files": [], "its old root": "ENOENT",
+      "the data folder": "ENOENT", "a file in it": "ENOENT", "the credentials": "ENOENT", "the project": "ENOENT", "the hashes of passwords": "ENOENT", "a disk": [], "people's files": [], "root's files": [], "its old root": "ENOENT", "settings of tools": [], "its name": "sandbox",
     });
   });
 
@@ -130,6 +132,21 @@ describe("the code of a function", () => {
     expect(bomb).toMatchObject({ functionError: "Unhandled", value: { errorType: expect.stringMatching(/^(Sandbox\.Timedout|Runtime\.ExitError)$/) as string } });
   });
 
+  runningIn(() => functions, "python")("forks without end while the sandbox answers everybody else", async () => {
+    const seconds = 3;
+    const bomb = functions.python("import os\ndef handler(event, context):\n    while True:\n        try:\n            os.fork()\n        except OSError:\n            pass\n", { Timeout: seconds, MemorySize: 256 });
+    const waits: number[] = [];
+    for (let going = true; going; ) {
+      const from = performance.now();
+      expect((await fetch(`${aws.sandbox.url}/_sandbox/health`)).status).toBe(200);
+      waits.push(performance.now() - from);
+      going = await Promise.race([bomb.then(() => false), new Promise<boolean>((resolve) => setImmediate(resolve, true))]);
+    }
+    // Not one of them waited as long as the whole function may last.
+    expect(waits.filter((wait) => wait >= seconds * 1000)).toEqual([]);
+    expect((await bomb).functionError).toBe("Unhandled");
+  });
+
   it("is told when it may not fork any more", async () => {
     const code = "const cp = require('child_process'); exports.handler = async () => { const all = []; for (let n = 0; n < 1200; n += 1) all.push(cp.spawn('/bin/sleep', ['60'], { stdio: 'ignore' }).on('error', () => {})); await new Promise((resolve) => setImmediate(resolve)); return [all.some((child) => child.pid === undefined), all.filter((child) => child.pid).length <= 1024]; };";
     expect((await functions.node(code, { MemorySize: 1024 })).value).toEqual([true, true]);
@@ -151,6 +168,22 @@ describe("the code of a function", () => {
     expect(await functions.python(once)).toMatchObject({ functionError: undefined, value: 32 << 20 });
   });
 
+  runningIn(() => functions, "python")("that puts more than its memory into files in memory, mapped or not, is killed as well", async () => {
+    const files = "import os, time\ndef handler(event, context):\n    all = [os.memfd_create('held') for _ in range(8)]\n    for one in all:\n        for _ in range(8):\n            os.write(one, b'x' * (8 << 20))\n            time.sleep(0.01)\n    return len(all)\n";
+    expect(await functions.python(files)).toMatchObject({ functionError: "Unhandled", value: { errorType: "Runtime.ExitError" } });
+    const few = "import os, time\ndef handler(event, context):\n    one = os.memfd_create('held')\n    os.write(one, b'x' * (64 << 20))\n    time.sleep(0.2)\n    return os.fstat(one).st_size\n";
+    const { value, log } = await functions.python(few);
+    expect(value).toBe(64 << 20);
+    expect(Number(/Max Memory Used: (\d+) MB/.exec(log)?.[1])).toBeGreaterThan(64);
+  });
+
+  runningIn(() => functions, "python")("may keep no more than its memory in System V's shared memory", async () => {
+    const code = "import ctypes, errno\ndef handler(event, context):\n    libc = ctypes.CDLL(None, use_errno=True)\n    made = 0\n    while made < 30 and libc.shmget(0, 32 << 20, 0o1600) != -1:\n        made += 1\n    return [made, errno.errorcode.get(ctypes.get_errno())]\n";
+    // Older kernels let root of the machine alone set this limit, whoever owns the namespace.
+    const rootOfMachine = process.getuid?.() === 0 && (await readFile("/proc/self/uid_map", "utf8")).includes("4294967295");
+    expect(rootOfMachine ? [[4, "ENOSPC"]] : [[4, "ENOSPC"], [30, null]]).toContainEqual((await functions.python(code)).value);
+  });
+
   runningIn(() => functions, "python")("holds open nothing of the sandbox's, not even what the sandbox was handed itself", async () => {
     const own = await mkdtemp(path.join(tmpdir(), "handed-"));
     await writeFile(path.join(own, "secret"), "secret");
@@ -163,6 +196,20 @@ describe("the code of a function", () => {
     await once(child, "exit");
     await rm(own, { recursive: true, force: true });
     expect((value as string[]).filter((link) => link !== "/dev/null")).toEqual([1, 2].map(() => expect.stringMatching(/\.output \(deleted\)$/) as string));
+  });
+
+  runningIn(() => functions, "python")("holds no key of the login that started the sandbox", async () => {
+    const own = await mkdtemp(path.join(tmpdir(), "keys-"));
+    const call = `import ctypes, os, platform, sys\nlibc = ctypes.CDLL(None, use_errno=True)\ndef keyctl(*args):\n    return libc.syscall({"x86_64": 250, "s390x": 280}.get(platform.machine(), 219), *args)\n`;
+    const add = `${call}keyctl(1, None)\nlibc.syscall({"x86_64": 248, "s390x": 278}.get(platform.machine(), 217), b"user", b"a-ticket", b"secret", 6, -3)\nos.execvp(sys.argv[1], sys.argv[1:])\n`;
+    const child = spawn("python3", ["-c", add, process.execPath, "--import", "tsx", "lib/sandbox/main.ts", "--data", path.join(own, "data")], { cwd: path.resolve(import.meta.dirname, "../../.."), stdio: ["ignore", "pipe", "inherit"] });
+    const [line] = (await once(createInterface({ input: child.stdout }), "line")) as [string];
+    const withKeys = await TestFunctions.in(await TestSandbox.reach(line.replace("sandbox ready ", ""), path.join(own, "data")));
+    const { value } = await withKeys.python(`${call}def handler(event, context):\n    return keyctl(10, -3, b"user", b"a-ticket", 0)\n`);
+    child.kill();
+    await once(child, "exit");
+    await rm(own, { recursive: true, force: true });
+    expect(value).toBe(-1);
   });
 
   it("that takes it all at once is ended, too", async () => {

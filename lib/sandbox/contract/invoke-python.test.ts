@@ -1,3 +1,4 @@
+import { InvokeCommand, type Runtime } from "@aws-sdk/client-lambda";
 import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 import { afterAll, beforeAll, describe, expect } from "vitest";
 import { publishLayer } from "../testing/functions";
@@ -25,6 +26,16 @@ describe("a Python function", () => {
 
   it("that returns nothing answers null", async () => {
     expect((await functions.python("def handler(event, context):\n    pass\n")).value).toBeNull();
+  });
+
+  it("answers Chinese as it is from python3.12 on, and escaped before", async () => {
+    const code = { "index.py": "def handler(event, context):\n    return {'b': '中文'}\n" };
+    const wire = async (Runtime: Runtime) => {
+      const { Payload } = await functions.client.send(new InvokeCommand({ FunctionName: await functions.create(code, { Runtime }) }));
+      return Buffer.from(Payload ?? []).toString("utf8");
+    };
+    expect(await wire("python3.12")).toBe('{"b": "中文"}');
+    expect(await wire("python3.11")).toBe('{"b": "\\u4e2d\\u6587"}');
   });
 
   it("that raises answers the recorded error, with the frames of its own code", async () => {

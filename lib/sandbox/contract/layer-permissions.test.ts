@@ -52,6 +52,13 @@ describe("AddLayerVersionPermission", () => {
     expect((await (await layer(hubCn)).add("s", { Principal: "222200002222" })).Statement).toContain('{"AWS":"arn:aws-cn:iam::222200002222:root"}');
   });
 
+  it.each([[hub, "aws-cn"], [hubCn, "aws"]])("refuses to share of account %s with an account of %s (decided: in AddPermission's words)", async (account, partition) => {
+    const { add, policy } = await layer(account);
+    const message = "The provided principal was invalid. Please check the principal and try again.";
+    expect(await refusal(add("s", { Principal: `arn:${partition}:iam::${consumer}:root` }))).toEqual({ name: "InvalidParameterValueException", status: 400, message });
+    expect((await refusal(policy())).status).toBe(404);
+  });
+
   it.each([
     ["another action", { Action: "lambda:InvokeFunction" }, "1 validation error detected: Value 'lambda:InvokeFunction' at 'action' failed to satisfy constraint: Member must satisfy regular expression pattern: lambda:GetLayerVersion"],
     ["a statement id with a space", { StatementId: "a b" }, "1 validation error detected: Value 'a b' at 'statementId' failed to satisfy constraint: Member must satisfy regular expression pattern: ([a-zA-Z0-9-_]+)"],

@@ -106,6 +106,14 @@ describe("a data folder", () => {
     await again.close();
   });
 
+  it("that is somebody else's is refused, and nothing in it changes", async () => {
+    await writeFile(path.join(dir, "credentials"), "[default]\n");
+    await expect(startSandbox({ dataDir: dir })).rejects.toThrow(/holds files that are not the sandbox's \(credentials\).*Choose an empty or a new folder with --data/);
+    expect(await readdir(dir)).toEqual(["credentials"]);
+    expect(await readFile(path.join(dir, "credentials"), "utf8")).toBe("[default]\n");
+    await expect(startSandbox({ dataDir: path.join(dir, "credentials") })).rejects.toThrow(/is no folder\. Choose/);
+  });
+
   it("of another version is refused with a clear word", async () => {
     await (await startSandbox({ dataDir: dir })).close();
     await writeFile(path.join(dir, "version"), "strata-sandbox 0\n");

@@ -20,7 +20,9 @@ export interface Content {
 /** The zip of a layer or a function, inline or from S3, checked as the service checks it. */
 export async function takeContent(call: Call, content: Input, zip: IncomingBlob | null): Promise<Content> {
   const fromS3 = content.has("S3Bucket") || content.has("S3Key");
-  if (zip && fromS3) throw lambdaError.validation("1 validation error detected: Value at 'content' failed to satisfy constraint: Member must have exactly one of zipFile and s3Bucket with s3Key");
+  const sent = ["zipFile", "s3Bucket", "s3Key"].filter((name) => (name === "zipFile" ? zip !== null : content.has(name.replace("s3", "S3"))));
+  if (zip && fromS3) throw lambdaError.validation(`1 validation error detected: Value '[${sent.join(", ")}]' at 'content' failed to satisfy constraint: Member must have exactly one of zipFile and s3Bucket with s3Key`);
+  if (fromS3 && !(content.has("S3Bucket") && content.has("S3Key"))) throw lambdaError.invalidParameter("Please provide a source for function code.");
   if (fromS3) return takeObject(call, content);
   if (!zip) throw lambdaError.invalidParameter("Please provide a source for function code.");
   if (zip.size > zippedLimit) throw lambdaError.tooLarge(`Zipped size must be smaller than ${zippedLimit} bytes`);

@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 
@@ -12,11 +12,25 @@ export interface DataFolder {
 
 /** Opens or creates the folder, checks its version stamp and takes its lock. */
 export async function openDataFolder(dir: string): Promise<DataFolder> {
+  await refuseOthersFiles(dir);
   await mkdir(path.join(dir, "blobs"), { recursive: true, mode: 0o700 });
   await checkStamp(dir);
   const lock = path.join(dir, "lock");
   await takeLock(lock, dir);
   return { dir, release: () => rm(lock, { force: true }) };
+}
+
+/** What a start leaves that died before the stamp was written, and what file systems put into their roots. */
+const beforeStamp = ["blobs", "version.new", "lock", "lost+found"];
+
+/** Without a stamp the folder is somebody else's as soon as anything is in it: nothing of theirs may be replaced. */
+async function refuseOthersFiles(dir: string): Promise<void> {
+  const files = await readdir(dir).catch((error: unknown) => {
+    if (error instanceof Error && "code" in error && error.code === "ENOTDIR") throw new Error(`The data folder ${dir} is no folder. Choose an empty or a new folder with --data.`);
+    return [];
+  });
+  const others = files.includes("version") ? [] : files.filter((file) => !beforeStamp.includes(file)).sort();
+  if (others.length > 0) throw new Error(`The folder ${dir} holds files that are not the sandbox's (${others.slice(0, 3).join(", ")}${others.length > 3 ? ", …" : ""}), and it would write its own beside them. Choose an empty or a new folder with --data.`);
 }
 
 async function checkStamp(dir: string): Promise<void> {

@@ -1,5 +1,5 @@
 # Builds a small world for one function in namespaces of its own, and runs it there as nobody. Given before this text, as
-# shell variables: root code layers runtime show hide hide_packages tmp_mb files_bytes data_bytes drop node link link_to, and
+# shell variables: root code layers runtime show hide hide_packages memory_mb tmp_mb files_bytes data_bytes drop node link link_to, and
 # function, the script that becomes the function's process.
 # Standard error says what fails; "ready" on it says that from now on everything is the function's.
 
@@ -23,7 +23,7 @@ main() {
 sbx_user1051:x:993:990::/tmp:/sbin/nologin' >etc/passwd
   echo 'root:x:0:
 sbx_user1051:x:990:' >etc/group
-  echo '127.0.0.1 localhost' >etc/hosts
+  echo '127.0.0.1 localhost sandbox' >etc/hosts
   echo 'hosts: files dns' >etc/nsswitch.conf
   : >etc/resolv.conf
   for device in null zero full random urandom; do
@@ -55,13 +55,17 @@ $hide_packages" seal_hidden
   umount -l /.host
   rmdir /.host
   seal /
+  # The kernel then prefers the function when memory runs out, as long as its code does not take this back, which it may.
   echo 1000 >/proc/self/oom_score_adj
+  limit_ipc
+  name_host
   cd /var/task
   echo ready >&2
+  # Where sessions share the processor as groups, niceness within one tells nothing to the others: the group gets it, too.
   # A core limit of 1, not 0: with 0 a crash would still be handed to the host's collector of crashes, where it has one.
   # The function's own variables come only after the last privilege is gone: LD_PRELOAD must not reach what holds one.
-  setsid -w nice -n 19 prlimit --nproc=1024 --nofile=1024 --core=1 --fsize="$files_bytes" --data="$data_bytes" -- \
-    $drop /bin/sh -c 'echo 1 >/proc/sys/user/max_user_namespaces; exec unshare --user --map-user=993 --map-group=990 -- env -i /bin/sh -s' 2>&1 <<END
+  without_keys setsid -w nice -n 19 prlimit --nproc=1024 --nofile=1024 --core=1 --fsize="$files_bytes" --data="$data_bytes" -- \
+    $drop /bin/sh -c 'echo 1 >/proc/sys/user/max_user_namespaces; { echo 19 >/proc/self/autogroup; } 2>/dev/null; exec unshare --user --map-user=993 --map-group=990 -- env -i /bin/sh -s' 2>&1 <<END
 $function
 END
 }
@@ -107,12 +111,48 @@ hide_folder() {
 
 # The same without a file system of its own, for places where nothing of ours has to go.
 empty_folder() {
-  if [ -d ".$1" ]; then mount --bind .empty ".$1"; fi
+  if [ -d ".$1" ] && [ ! -L ".$1" ]; then mount --bind .empty ".$1"; fi
 }
 
 # Not every folder to hide is there, and one that is not was never mounted over.
 seal_hidden() {
   if [ -d ".$1" ]; then seal ".$1" 2>/dev/null || true; fi
+}
+
+# What stays when no process holds it any more counts for none of them. Where only root of the machine may say so, the kernel's limits stay.
+limit_ipc() {
+  page=$(getconf PAGESIZE 2>/dev/null || echo 4096)
+  limit shmall $((memory_mb * 1048576 / page))
+  limit msgmni 64
+  limit sem '250 32000 32 128'
+}
+
+limit() { { echo "$2" >"/proc/sys/kernel/$1"; } 2>/dev/null || true; }
+
+# A namespace of its own has the host's name at first.
+name_host() { hostname sandbox 2>/dev/null || limit hostname sandbox; }
+
+# Runs a command in a new, empty session keyring: keys of the login that started the sandbox pass to whatever it starts. No
+# tool of every system joins one, Perl or Python does. Where the kernel has no keys (38) or lets nobody use them (1), none pass.
+without_keys() {
+  case $(uname -m) in
+    x86_64) keyctl=250 ;;
+    i?86) keyctl=288 ;;
+    arm*) keyctl=311 ;;
+    s390x) keyctl=280 ;;
+    ppc64*) keyctl=271 ;;
+    *) keyctl=219 ;;
+  esac
+  if command -v perl >/dev/null; then
+    perl -e 'my $n = shift; syscall($n + 0, 1, 0) != -1 or $! == 1 or $! == 38 or die "session keyring: $!\n"; exec @ARGV or die "$ARGV[0]: $!\n"' "$keyctl" "$@"
+  elif command -v python3 >/dev/null; then
+    python3 -I -c 'import ctypes, os, sys
+libc = ctypes.CDLL(None, use_errno=True)
+if libc.syscall(int(sys.argv[1]), 1, None) == -1 and ctypes.get_errno() not in (1, 38): sys.exit("session keyring: " + os.strerror(ctypes.get_errno()))
+os.execvp(sys.argv[2], sys.argv[2:])' "$keyctl" "$@"
+  else
+    "$@"
+  fi
 }
 
 raise_loopback() {

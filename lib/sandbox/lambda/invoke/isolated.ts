@@ -17,6 +17,8 @@ const runtimeApi = "127.0.0.1:9001";
 const systemFolders = ["/usr/", "/bin/", "/sbin/", "/lib/", "/lib32/", "/lib64/", "/libx32/"];
 /** Homes of system users, such as /bin: to hide them would hide the system. */
 const holdsTheSystem = /^\/$|^(\/usr)?(\/(s?bin|lib\w*|local|share))?$/;
+/** Tools' settings for the whole machine, tokens for registries among them. */
+const settingsOfTools = ["/usr/etc", "/usr/local/etc"];
 /** Environment names that a shell can export; AWS allows no others. */
 const variableName = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
@@ -50,7 +52,8 @@ function variables(launch: Launch, root: string, hidden: readonly string[], asRo
     runtime: folders.runtime,
     show: needs.join("\n"),
     hide: [...new Set(["/root", "/home", homedir(), ...hidden])].filter((folder) => !holdsTheSystem.test(folder)).join("\n"),
-    hide_packages: (interpreter?.packages ?? []).join("\n"),
+    hide_packages: [...(interpreter?.packages ?? []), ...settingsOfTools].join("\n"),
+    memory_mb: String(launch.memoryMb),
     tmp_mb: String(launch.temporaryMb),
     files_bytes: String(fileBytes(launch.temporaryMb)),
     data_bytes: String(dataBytes(launch.memoryMb)),

@@ -1,9 +1,9 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, readlinkSync, statSync } from "node:fs";
 
 const mb = 1024 * 1024;
-const firstPauseMs = 25;
-/** Looking at a thousand processes costs milliseconds: at most this share of the time is spent on it. */
-const shareOfTime = 0.1;
+/** Between two turns of looking; a turn ends after `turnMs`, however many processes there still are to be looked at. */
+const pauseMs = 25;
+const turnMs = 2;
 /** Below this share of the machine's memory, or this much, functions are ended before the machine suffers. */
 const reserveShare = 0.05;
 const reserveBytes = 256 * mb;
@@ -17,73 +17,109 @@ export class MemoryWatch {
   private timer: NodeJS.Timeout | null = null;
 
   constructor(private readonly pid: number, private readonly limitMb: number, private readonly exceeded: () => void) {
-    this.plan(firstPauseMs);
+    this.plan(this.look());
   }
 
   get peakMb(): number {
     return Math.ceil(this.peak / mb);
   }
 
-  /** Looks once more, then no more. */
+  /** Looks for one turn more, then no more. */
   stop(): void {
-    this.look();
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;
+    turn(this.look());
   }
 
-  private plan(pauseMs: number): void {
+  /** A thousand processes are looked at in many turns, so that the sandbox answers others meanwhile. */
+  private plan(looking: Look): void {
     this.timer = setTimeout(() => {
-      const from = performance.now();
-      const over = this.look();
-      if (over) this.exceeded();
-      else this.plan(Math.max(firstPauseMs, (performance.now() - from) / shareOfTime));
+      const over = turn(looking);
+      if (over === true || machineIsShort()) this.exceeded();
+      else this.plan(over === null ? looking : this.look());
     }, pauseMs);
     this.timer.unref();
   }
 
-  private look(): boolean {
-    const pids = withDescendants(this.pid);
-    let used = pids.reduce((sum, pid) => sum + residentBytes(pid), 0);
+  private *look(): Look {
+    const pids: number[] = [];
+    let [anonymous, mapped] = [0, 0];
+    const files = new Map<number, number>();
+    for (const pid of withDescendants(this.pid)) {
+      yield;
+      pids.push(pid);
+      const status = read(`/proc/${pid}/status`);
+      anonymous += bytesOf(status, "RssAnon");
+      mapped += bytesOf(status, "RssShmem");
+      for (const [inode, bytes] of memoryFiles(pid)) files.set(inode, bytes);
+    }
+    const inFiles = [...files.values()].reduce((sum, bytes) => sum + bytes, 0);
+    let used = anonymous + Math.max(mapped, inFiles);
     // Forked processes share pages, which the quick look counts for each.
-    if (used > this.limitMb * mb) used = pids.reduce((sum, pid) => sum + shareBytes(pid), 0);
-    this.peak = Math.max(this.peak, Math.min(used, this.limitMb * mb));
-    return used > this.limitMb * mb || machineIsShort();
+    if (used > this.limitBytes) {
+      [anonymous, mapped] = [0, 0];
+      for (const pid of pids) {
+        yield;
+        const shares = read(`/proc/${pid}/smaps_rollup`);
+        const status = shares === "" ? read(`/proc/${pid}/status`) : "";
+        anonymous += bytesOf(shares, "Pss_Anon") + bytesOf(status, "RssAnon");
+        mapped += bytesOf(shares, "Pss_Shmem") + bytesOf(status, "RssShmem");
+      }
+      used = anonymous + Math.max(mapped, inFiles);
+    }
+    this.peak = Math.max(this.peak, Math.min(used, this.limitBytes));
+    return used > this.limitBytes;
+  }
+
+  private get limitBytes(): number {
+    return this.limitMb * mb;
   }
 }
 
-function withDescendants(root: number): number[] {
-  const found = [root];
+/** Pauses where it may be interrupted; answers whether more is used than may be. */
+type Look = Generator<void, boolean, void>;
+
+/** What the look found, or null when it is not through. */
+function turn(looking: Look): boolean | null {
+  const from = performance.now();
+  do {
+    const step = looking.next();
+    if (step.done) return step.value;
+  } while (performance.now() - from < turnMs);
+  return null;
+}
+
+function* withDescendants(root: number): Generator<number> {
   const open = [root];
   for (let pid = open.pop(); pid !== undefined; pid = open.pop()) {
-    for (const thread of list(`/proc/${pid}/task`)) {
-      const children = read(`/proc/${pid}/task/${thread}/children`).split(" ").filter((child) => child !== "").map(Number);
-      found.push(...children);
-      open.push(...children);
-    }
+    yield pid;
+    for (const thread of list(`/proc/${pid}/task`)) open.push(...read(`/proc/${pid}/task/${thread}/children`).split(" ").filter((child) => child !== "").map(Number));
   }
-  return found;
 }
 
-/** Resident memory that is no file's: its own, and what it shares with other processes by memory. */
-function residentBytes(pid: number): number {
-  return sumOf(read(`/proc/${pid}/status`), "RssAnon", "RssShmem") ?? 0;
-}
-
-/** The process's share of memory that is no file's. */
-function shareBytes(pid: number): number {
-  return sumOf(read(`/proc/${pid}/smaps_rollup`), "Pss_Anon", "Pss_Shmem") ?? residentBytes(pid);
+/** Files in memory that the process holds open, mapped or not: their inodes and what they take. */
+function memoryFiles(pid: number): [number, number][] {
+  return list(`/proc/${pid}/fd`).flatMap((fd): [number, number][] => {
+    const file = `/proc/${pid}/fd/${fd}`;
+    try {
+      if (!readlinkSync(file).startsWith("/memfd:")) return [];
+      const { ino, blocks } = statSync(file);
+      return [[ino, blocks * 512]];
+    } catch {
+      return [];
+    }
+  });
 }
 
 function machineIsShort(): boolean {
   const text = read("/proc/meminfo");
-  const [total, available] = [sumOf(text, "MemTotal"), sumOf(text, "MemAvailable")];
-  return total !== null && available !== null && available < Math.min(reserveBytes, total * reserveShare);
+  const total = bytesOf(text, "MemTotal");
+  return total > 0 && text.includes("MemAvailable:") && bytesOf(text, "MemAvailable") < Math.min(reserveBytes, total * reserveShare);
 }
 
-/** Bytes of the lines `Name: 12 kB`; null when one is not there. */
-function sumOf(text: string, ...names: string[]): number | null {
-  const kilobytes = names.map((name) => new RegExp(`^${name}:\\s+(\\d+) kB`, "m").exec(text)?.[1]);
-  return kilobytes.every((one) => one !== undefined) ? kilobytes.reduce((sum, one) => sum + Number(one) * 1024, 0) : null;
+/** Bytes of the line `Name: 12 kB`; none when it is not there. */
+function bytesOf(text: string, name: string): number {
+  return Number(new RegExp(`^${name}:\\s+(\\d+) kB`, "m").exec(text)?.[1] ?? 0) * 1024;
 }
 
 function list(folder: string): string[] {

@@ -11,6 +11,7 @@ const policyLimit = 20_480;
 
 export const addLayerVersionPermission: LambdaHandler = (call, { input }) => {
   const { layer, version } = target(call, "lambda:AddLayerVersionPermission", input.string("LayerName"), input.number("VersionNumber"));
+  checkPartition(call, input.string("Principal"));
   const sid = input.string("StatementId");
   const statements = version.policy?.statements ?? [];
   if (statements.some((statement) => statement.sid === sid)) throw lambdaError.conflict(`The statement id (${sid}) provided already exists. Please provide a new statement id, or remove the existing statement.`);
@@ -71,6 +72,11 @@ function target(call: Call, action: string, layerName: string, number: number): 
   const version = findLayerVersion(call, layer, number);
   if (!version) throw lambdaError.notFound(`Layer version ${arn} does not exist.`);
   return { layer, version };
+}
+
+/** A grant to an account of another partition could never be used. */
+function checkPartition(call: Call, principal: string): void {
+  if (principal.startsWith("arn:") && !principal.startsWith(`arn:${call.partition.id}:`)) throw lambdaError.invalidParameter("The provided principal was invalid. Please check the principal and try again.");
 }
 
 /** The name of the API in this message is as AWS prints it. */

@@ -58,7 +58,7 @@ def main(task_root, layers_root, asked_version):
     request_id[0] = headers["Lambda-Runtime-Aws-Request-Id"]
     work = f"{VERSION}/invocation/{request_id[0]}"
     try:
-        result = marshalled(handler(json.loads(body), Context(headers)))
+        result = marshalled(handler(json.loads(body), Context(headers)), asked_version)
     except Fault as fault:
         fail(f"{work}/error", described(fault.error_type, str(fault), fault.trace, request_id[0]))
     except Exception as error:
@@ -108,11 +108,12 @@ def find_handler(name):
         raise Fault("Runtime.HandlerNotFound", f"Handler '{attribute}' missing on module '{module_name}'") from None
 
 
-def marshalled(result):
+def marshalled(result, asked_version):
+    """From 3.12 on what is no ASCII stays as it is; before, it is escaped."""
     if isinstance(result, bytes):
         return result
     try:
-        return json.dumps(result).encode()
+        return json.dumps(result, ensure_ascii=int(asked_version.split(".")[1]) < 12).encode()
     except (TypeError, ValueError) as error:
         raise Fault("Runtime.MarshalError", f"Unable to marshal response: {error}") from error
 
