@@ -1,3 +1,5 @@
+"use client";
+
 import { type ReactNode, useId } from "react";
 import type { ButtonSize, ButtonVariant } from "./button";
 import { buttonClass } from "./button";
