@@ -103,6 +103,11 @@ describe("functions", () => {
     expect(long.message).toMatch(/^1 validation error detected: Value '\{k{129}=v\}' at 'tags' failed to satisfy constraint: Map keys must satisfy constraint: \[Member must have length less than or equal to 128, /);
   });
 
+  it("may have variables of reserved names, and more than 4 KB of them", async () => {
+    const Variables = { AWS_REGION: "mine", LONG: "x".repeat(5000) };
+    expect((await createFunction(client, "reserved", role, { Environment: { Variables } })).Environment?.Variables).toEqual(Variables);
+  });
+
   it("PublishVersion passes on a function that lists a deleted version", async () => {
     const doomed = await publishLayer(client, "doomed");
     await activeFunction(client, "keeps", role, { Layers: [doomed] });
