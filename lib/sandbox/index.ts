@@ -70,7 +70,10 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
 
 async function listen(server: Server, port: number, host: string): Promise<number> {
   server.listen(port, host);
-  await once(server, "listening");
+  await once(server, "listening").catch((error: unknown) => {
+    if (error instanceof Error && "code" in error && error.code === "EADDRINUSE") throw new Error(`Port ${port} of ${host} is in use by another program. Stop it, or choose another port with --port.`);
+    throw error;
+  });
   return (server.address() as AddressInfo).port;
 }
 

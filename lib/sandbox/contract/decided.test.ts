@@ -2,7 +2,7 @@ import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { CreateRoleCommand, PutRolePolicyCommand } from "@aws-sdk/client-iam";
-import { DeleteLayerVersionCommand, GetAccountSettingsCommand, GetLayerVersionCommand, ListLayersCommand, ListLayerVersionsCommand, PublishLayerVersionCommand, PublishVersionCommand, type LambdaClient, type LayerVersionContentInput } from "@aws-sdk/client-lambda";
+import { CreateAliasCommand, DeleteLayerVersionCommand, GetAccountSettingsCommand, GetLayerVersionCommand, ListLayersCommand, ListLayerVersionsCommand, PublishLayerVersionCommand, PublishVersionCommand, type LambdaClient, type LayerVersionContentInput } from "@aws-sdk/client-lambda";
 import { CompleteMultipartUploadCommand, CreateBucketCommand, CreateMultipartUploadCommand, HeadObjectCommand, PutObjectCommand, UploadPartCommand } from "@aws-sdk/client-s3";
 import { AssumeRoleCommand } from "@aws-sdk/client-sts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -93,6 +93,21 @@ describe("layers", () => {
 });
 
 describe("functions", () => {
+  it("have maps whose names and values the model allows; variables are not printed", async () => {
+    const refused = (message: string) => ({ name: "ValidationException", status: 400, message: `1 validation error detected: ${message}` });
+    expect(await refusal(createFunction(client, "variables", role, { Environment: { Variables: { "1A": "secret" } } }))).toEqual(refused("Value at 'environment.variables' failed to satisfy constraint: Map keys must satisfy constraint: [Member must satisfy regular expression pattern: [a-zA-Z]([a-zA-Z0-9_])+, Member must not be null]"));
+    await activeFunction(client, "weights", role);
+    const alias = { FunctionName: "weights", Name: "live", FunctionVersion: "1", RoutingConfig: { AdditionalVersionWeights: { "2": 1.5 } } };
+    expect(await refusal(client.send(new CreateAliasCommand(alias)))).toEqual(refused("Value '{2=1.5}' at 'routingConfig.additionalVersionWeights' failed to satisfy constraint: Map value must satisfy constraint: [Member must have value less than or equal to 1, Member must have value greater than or equal to 0, Member must not be null]"));
+    const long = await refusal(createFunction(client, "tagged", role, { Tags: { ["k".repeat(129)]: "v" } }));
+    expect(long.message).toMatch(/^1 validation error detected: Value '\{k{129}=v\}' at 'tags' failed to satisfy constraint: Map keys must satisfy constraint: \[Member must have length less than or equal to 128, /);
+  });
+
+  it("may have variables of reserved names, and more than 4 KB of them", async () => {
+    const Variables = { AWS_REGION: "mine", LONG: "x".repeat(5000) };
+    expect((await createFunction(client, "reserved", role, { Environment: { Variables } })).Environment?.Variables).toEqual(Variables);
+  });
+
   it("PublishVersion passes on a function that lists a deleted version", async () => {
     const doomed = await publishLayer(client, "doomed");
     await activeFunction(client, "keeps", role, { Layers: [doomed] });

@@ -73,6 +73,11 @@ describe("a well-signed request that makes no sense", () => {
     await alive();
   });
 
+  it("to S3, with XML that ends within a CDATA section, is refused as malformed", async () => {
+    const answer = await aws.raw("PUT", "/another-fuzzed-bucket", { service: "s3", body: "<CreateBucketConfiguration/><![CDATA[" });
+    expect([answer.status, answer.text]).toEqual([400, expect.stringContaining("<Code>MalformedXML</Code>")]);
+  });
+
   it("with aws-chunked framing of any kind is taken whole or leaves nothing", async () => {
     const part = fc.constantFrom("5\r\nhello\r\n", "0\r\n", "\r\n", "5\r\nhel", "ffffffff\r\n", "-1\r\n", "x-amz-checksum-crc32:AAAAAA==\r\n", "3;chunk-signature=00\r\nabc\r\n", "\0");
     await fc.assert(fc.asyncProperty(fc.array(part, { maxLength: 6 }), async (parts) => {

@@ -171,7 +171,7 @@ describe("the code of a function", () => {
   runningIn(() => functions, "python")("that puts more than its memory into files in memory, mapped or not, is killed as well", async () => {
     const files = "import os, time\ndef handler(event, context):\n    all = [os.memfd_create('held') for _ in range(8)]\n    for one in all:\n        for _ in range(8):\n            os.write(one, b'x' * (8 << 20))\n            time.sleep(0.01)\n    return len(all)\n";
     expect(await functions.python(files)).toMatchObject({ functionError: "Unhandled", value: { errorType: "Runtime.ExitError" } });
-    const few = "import os, time\ndef handler(event, context):\n    one = os.memfd_create('held')\n    os.write(one, b'x' * (64 << 20))\n    time.sleep(0.2)\n    return os.fstat(one).st_size\n";
+    const few = "import os, time\ndef handler(event, context):\n    one = os.memfd_create('held')\n    part = b'x' * (8 << 20)\n    for _ in range(8):\n        os.write(one, part)\n    time.sleep(0.2)\n    return os.fstat(one).st_size\n";
     const { value, log } = await functions.python(few);
     expect(value).toBe(64 << 20);
     expect(Number(/Max Memory Used: (\d+) MB/.exec(log)?.[1])).toBeGreaterThan(64);

@@ -106,6 +106,14 @@ describe("a data folder", () => {
     await again.close();
   });
 
+  it("is let go when the port is in use, with a clear word", async () => {
+    const first = await TestSandbox.start();
+    const { port } = first.sandbox;
+    await expect(startSandbox({ dataDir: dir, port })).rejects.toThrow(`Port ${port} of 127.0.0.1 is in use by another program. Stop it, or choose another port with --port.`);
+    await first.stop();
+    await (await startSandbox({ dataDir: dir })).close();
+  });
+
   it("that is somebody else's is refused, and nothing in it changes", async () => {
     await writeFile(path.join(dir, "credentials"), "[default]\n");
     await expect(startSandbox({ dataDir: dir })).rejects.toThrow(/holds files that are not the sandbox's \(credentials\).*Choose an empty or a new folder with --data/);

@@ -21,6 +21,8 @@ export interface ShapeModel {
   member?: { shape: string };
   key?: { shape: string };
   value?: { shape: string };
+  /** Its value is never printed. */
+  sensitive?: boolean;
 }
 
 export interface OperationModel {

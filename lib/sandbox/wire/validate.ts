@@ -26,7 +26,7 @@ function membersOf(model: ServiceModel, shape: ShapeModel, input: Record<string,
 function valueOf(model: ServiceModel, shape: ShapeModel, value: unknown, at: string, override: Overrides[string] & object, overrides: Overrides): string[] {
   if (shape.type === "structure") return membersOf(model, shape, value as Record<string, unknown>, at, overrides);
   if (shape.type === "list") return listOf(model, shape, value as unknown[], at, override, overrides);
-  if (shape.type === "map") return [];
+  if (shape.type === "map") return mapOf(model, shape, value as Record<string, unknown>, at);
   return scalarConstraints(shape, override).filter((constraint) => !constraint.holds(value)).map((constraint) => violation(value, at, constraint.text));
 }
 
@@ -39,6 +39,16 @@ function listOf(model: ServiceModel, shape: ShapeModel, values: unknown[], at: s
   if (!broken) return lengths;
   const texts = [...constraints.map((constraint) => constraint.text), "Member must not be null"];
   return [...lengths, violation(values, at, override.enum ? texts[0] ?? "" : `Member must satisfy constraint: [${texts.join(", ")}]`)];
+}
+
+function mapOf(model: ServiceModel, shape: ShapeModel, map: Record<string, unknown>, at: string): string[] {
+  const sides = [["keys", shape.key, Object.keys(map)], ["value", shape.value, Object.values(map)]] as const;
+  return sides.flatMap(([side, element, found]) => {
+    const constraints = scalarConstraints(shapeOf(model, element?.shape ?? "String"), {});
+    const broken = found.some((one) => one === null || constraints.some((constraint) => !constraint.holds(one)));
+    const texts = [...constraints.map((constraint) => constraint.text), "Member must not be null"];
+    return broken ? [violation(shape.sensitive ? undefined : map, at, `Map ${side} must satisfy constraint: [${texts.join(", ")}]`)] : [];
+  });
 }
 
 function elementOf(model: ServiceModel, shape: ShapeModel, value: unknown, at: string, overrides: Overrides): string[] {
@@ -81,8 +91,15 @@ function lengthOf(value: unknown): number {
 }
 
 function violation(value: unknown, at: string, constraint: string): string {
-  const printed = value === null ? "Value null" : `Value '${Array.isArray(value) ? `[${value.join(", ")}]` : String(value)}'`;
+  const printed = value === undefined ? "Value" : value === null ? "Value null" : `Value '${text(value)}'`;
   return `${printed} at '${at}' failed to satisfy constraint: ${constraint}`;
+}
+
+/** Lists and maps as Java prints them; the list is recorded. */
+function text(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.join(", ")}]`;
+  if (typeof value === "object" && value !== null) return `{${Object.entries(value).map(([key, one]) => `${key}=${String(one)}`).join(", ")}}`;
+  return String(value);
 }
 
 /** The service prints alternatives without the model's outer parentheses (recorded for both layer ARN patterns). */

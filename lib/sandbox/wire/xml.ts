@@ -16,7 +16,12 @@ export function buildXml(root: XmlElements): string {
 /** Elements as objects, text as strings; null when it is not well-formed. */
 export function parseXml(text: string): Record<string, unknown> | null {
   if (XMLValidator.validate(text) !== true) return null;
-  return parser.parse(text) as Record<string, unknown>;
+  try {
+    return parser.parse(text) as Record<string, unknown>;
+  } catch {
+    // What the parser alone finds: a CDATA section without end, entities that grow without end.
+    return null;
+  }
 }
 
 function withoutUnset(value: XmlValue): XmlValue {

@@ -25,7 +25,7 @@ const beforeStamp = ["blobs", "version.new", "lock", "lost+found"];
 
 /** Without a stamp the folder is somebody else's as soon as anything is in it: nothing of theirs may be replaced. */
 async function refuseOthersFiles(dir: string): Promise<void> {
-  const files = await readdir(dir).catch((error: unknown) => {
+  const files = await readdir(dir).catch((error: unknown): string[] => {
     if (error instanceof Error && "code" in error && error.code === "ENOTDIR") throw new Error(`The data folder ${dir} is no folder. Choose an empty or a new folder with --data.`);
     return [];
   });

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm, stat, truncate } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -35,6 +35,16 @@ describe("the store", () => {
     expect(reopened.table("layers").rows("s")).toEqual(before);
     expect(await readdir(dir)).toHaveLength(2);
     await reopened.close();
+  });
+
+  it("refuses a snapshot that lost its end", async () => {
+    const store = await Store.open(dir, 2000);
+    for (let round = 0; round < 100; round += 1) store.commit(["layers", "s", `layer-${round}`, layer(`layer-${round}`, round)]);
+    await store.settled();
+    await store.close();
+    const snapshot = (await readdir(dir)).find((name) => name.startsWith("snapshot-")) ?? "";
+    await truncate(path.join(dir, snapshot), (await stat(path.join(dir, snapshot))).size - 20);
+    await expect(Store.open(dir)).rejects.toThrow(new RegExp(`${snapshot} in .* is damaged at its end\\. Restore the data folder`));
   });
 
   it("shows the past to who froze it, deletions and additions undone", async () => {

@@ -42,7 +42,8 @@ export class Store implements StateView {
     let snapshotBytes = 0;
     if (base > 0) {
       const bytes = readFileSync(path.join(dir, `snapshot-${base}`));
-      decodeRecords(bytes, `snapshot-${base}`, collect);
+      // It got its name when all of it was on disk: what is broken at its end is no torn write.
+      if (decodeRecords(bytes, `snapshot-${base}`, collect).goodBytes < bytes.length) throw new Error(`snapshot-${base} in ${dir} is damaged at its end. Restore the data folder from a copy, or start with an empty one.`);
       snapshotBytes = bytes.length;
     }
     let goodBytes = 0;

@@ -241,10 +241,10 @@ export const attachRows = [
   }),
   row("Attach: a refused update leaves everything untouched", async (ground) => {
     const { arn } = await ground.layer();
-    const name = await ground.function({ Layers: [arn], Environment: { Variables: { A: "1" } } });
+    const name = await ground.function({ Layers: [arn], Environment: { Variables: { AB: "1" } } });
     const before = await ground.settle(name);
-    await update(ground, name, { Layers: [arn.replace(/1$/, "9")], Environment: { Variables: { A: "2" } } });
-    return [await seen(ground.lambda().send(new GetFunctionConfigurationCommand({ FunctionName: name }))), accepted(200, { RevisionId: before.RevisionId, Layers: [layerNamed(arn)], Environment: { Variables: { A: "1" } } })];
+    await update(ground, name, { Layers: [arn.replace(/1$/, "9")], Environment: { Variables: { AB: "2" } } });
+    return [await seen(ground.lambda().send(new GetFunctionConfigurationCommand({ FunctionName: name }))), accepted(200, { RevisionId: before.RevisionId, Layers: [layerNamed(arn)], Environment: { Variables: { AB: "1" } } })];
   }),
   row("Attach: a second change meanwhile", async (ground) => {
     const name = await ground.function();
