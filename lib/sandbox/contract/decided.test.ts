@@ -42,6 +42,9 @@ describe("layers", () => {
     const elsewhere = aws.lambda(hub, "eu-west-1");
     expect((await refusal(elsewhere.send(new GetLayerVersionCommand({ LayerName: arn, VersionNumber: 1 })))).status).toBe(404);
     expect((await elsewhere.send(new ListLayerVersionsCommand({ LayerName: arn }))).LayerVersions).toEqual([]);
+    for (const other of [arn, arn.replace("us-east-1", "eu-west-1").replace("aws", "aws-cn")])
+      expect(await refusal(elsewhere.send(new PublishLayerVersionCommand({ LayerName: other, Content: { ZipFile: zip } })))).toEqual({ name: "ResourceNotFoundException", status: 404, message: `Layer ${other} does not exist.` });
+    expect((await elsewhere.send(new PublishLayerVersionCommand({ LayerName: arn.replace("us-east-1", "eu-west-1"), Content: { ZipFile: zip } }))).Version).toBe(1);
     await elsewhere.send(new DeleteLayerVersionCommand({ LayerName: arn, VersionNumber: 1 }));
     expect((await client.send(new GetLayerVersionCommand({ LayerName: arn, VersionNumber: 1 }))).Version).toBe(1);
   });
