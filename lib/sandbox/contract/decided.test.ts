@@ -2,7 +2,7 @@ import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { CreateRoleCommand, PutRolePolicyCommand } from "@aws-sdk/client-iam";
-import { CreateAliasCommand, DeleteLayerVersionCommand, GetAccountSettingsCommand, GetLayerVersionCommand, ListLayersCommand, ListLayerVersionsCommand, PublishLayerVersionCommand, PublishVersionCommand, type LambdaClient, type LayerVersionContentInput } from "@aws-sdk/client-lambda";
+import { CreateAliasCommand, DeleteLayerVersionCommand, GetAccountSettingsCommand, GetFunctionCommand, GetLayerVersionCommand, ListLayersCommand, ListLayerVersionsCommand, PublishLayerVersionCommand, PublishVersionCommand, type LambdaClient, type LayerVersionContentInput } from "@aws-sdk/client-lambda";
 import { CompleteMultipartUploadCommand, CreateBucketCommand, CreateMultipartUploadCommand, HeadObjectCommand, PutObjectCommand, UploadPartCommand } from "@aws-sdk/client-s3";
 import { AssumeRoleCommand } from "@aws-sdk/client-sts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -42,6 +42,9 @@ describe("layers", () => {
     const elsewhere = aws.lambda(hub, "eu-west-1");
     expect((await refusal(elsewhere.send(new GetLayerVersionCommand({ LayerName: arn, VersionNumber: 1 })))).status).toBe(404);
     expect((await elsewhere.send(new ListLayerVersionsCommand({ LayerName: arn }))).LayerVersions).toEqual([]);
+    for (const other of [arn, arn.replace("us-east-1", "eu-west-1").replace("aws", "aws-cn")])
+      expect(await refusal(elsewhere.send(new PublishLayerVersionCommand({ LayerName: other, Content: { ZipFile: zip } })))).toEqual({ name: "ResourceNotFoundException", status: 404, message: `Layer ${other} does not exist.` });
+    expect((await elsewhere.send(new PublishLayerVersionCommand({ LayerName: arn.replace("us-east-1", "eu-west-1"), Content: { ZipFile: zip } }))).Version).toBe(1);
     await elsewhere.send(new DeleteLayerVersionCommand({ LayerName: arn, VersionNumber: 1 }));
     expect((await client.send(new GetLayerVersionCommand({ LayerName: arn, VersionNumber: 1 }))).Version).toBe(1);
   });
@@ -101,6 +104,13 @@ describe("functions", () => {
     expect(await refusal(client.send(new CreateAliasCommand(alias)))).toEqual(refused("Value '{2=1.5}' at 'routingConfig.additionalVersionWeights' failed to satisfy constraint: Map value must satisfy constraint: [Member must have value less than or equal to 1, Member must have value greater than or equal to 0, Member must not be null]"));
     const long = await refusal(createFunction(client, "tagged", role, { Tags: { ["k".repeat(129)]: "v" } }));
     expect(long.message).toMatch(/^1 validation error detected: Value '\{k{129}=v\}' at 'tags' failed to satisfy constraint: Map keys must satisfy constraint: \[Member must have length less than or equal to 128, /);
+  });
+
+  it("are unknown under the name of another partition", async () => {
+    const { FunctionArn = "" } = await createFunction(client, "partitioned", role);
+    const FunctionName = FunctionArn.replace("arn:aws:", "arn:aws-cn:");
+    expect(await refusal(client.send(new GetFunctionCommand({ FunctionName })))).toEqual({ name: "ResourceNotFoundException", status: 404, message: `Function not found: ${FunctionName}` });
+    expect((await client.send(new GetFunctionCommand({ FunctionName: FunctionArn }))).Configuration?.FunctionArn).toBe(FunctionArn);
   });
 
   it("may have variables of reserved names, and more than 4 KB of them", async () => {

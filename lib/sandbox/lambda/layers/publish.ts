@@ -4,7 +4,7 @@ import { padded, type LayerRow, type LayerVersionRow } from "../../world/rows";
 import { codeStorageLimit, codeStorageUsed } from "../account-settings";
 import { takeContent } from "../content";
 import { lambdaError } from "../errors";
-import { readLayerName } from "../names";
+import { layerArn, readLayerName } from "../names";
 import type { LambdaHandler } from "../service";
 import { authorise } from "./find";
 import { layerVersionBody } from "./render";
@@ -12,6 +12,7 @@ import { layerVersionBody } from "./render";
 export const publishLayerVersion: LambdaHandler = async (call, { input, zip }) => {
   const name = readLayerName(input.string("LayerName"), call);
   authorise(call, "lambda:PublishLayerVersion", name.arn, name.accountId);
+  if (name.arn !== layerArn(call, name.name)) throw lambdaError.notFound(`Layer ${name.arn} does not exist.`);
   const contentInput = input.group("Content");
   if (!contentInput) throw lambdaError.validation("1 validation error detected: Value null at 'content' failed to satisfy constraint: Member must not be null");
   const content = await takeContent(call, contentInput, zip);
