@@ -2,8 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, type PointerEvent, useRef } from "react";
-import { remember } from "@/components/ui/remember";
-import { narrowest, printPreferences, tableCookie, type TablePreferences, widest } from "./table-preferences";
+import { changePreferences } from "./change-preferences";
+import { narrowest, type TablePreferences, widest } from "./table-preferences";
 
 type Props = { table: string; column: string; label: string; preferences: TablePreferences };
 
@@ -16,7 +16,7 @@ export function ColumnResizer({ table, column, label, preferences }: Props) {
   const from = useRef<{ x: number; width: number } | null>(null);
 
   function keep(widths: TablePreferences["widths"]) {
-    remember(tableCookie(table), printPreferences({ ...preferences, widths }));
+    changePreferences(table, { widths });
     router.refresh();
   }
 

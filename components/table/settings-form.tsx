@@ -5,8 +5,8 @@ import { useRouter } from "next/navigation";
 import { type ReactNode, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
-import { remember } from "@/components/ui/remember";
-import { chosenColumns, defaultPreferences, densities, printPreferences, tableCookie, type TablePreferences } from "./table-preferences";
+import { changePreferences } from "./change-preferences";
+import { chosenColumns, defaultPreferences, densities, type TablePreferences } from "./table-preferences";
 
 type Labelled = { id: string; label: ReactNode; fixed: boolean; optional: boolean };
 
@@ -31,20 +31,19 @@ export function SettingsForm({ table, columns, chosen: drawn, preferences, sizes
   // Hidden columns keep a place in the list, so that showing one again does not send it to the end.
   const [order, setOrder] = useState<readonly string[]>(() => [...drawn, ...columns.map(({ id }) => id).filter((id) => !drawn.includes(id))]);
 
-  function keep(next: TablePreferences) {
-    remember(tableCookie(table), printPreferences(next));
+  function keep(change: Partial<TablePreferences>) {
+    changePreferences(table, change);
     startTransition(() => router.refresh());
   }
 
   function show(ids: readonly string[]) {
     setChosen(ids);
-    keep({ ...preferences, density: rows.density, columns: ids });
+    keep({ columns: ids });
   }
 
   function drawRows(change: Partial<typeof rows>) {
-    const next = { ...rows, ...change };
-    setRows(next);
-    keep({ ...preferences, density: next.density, size: change.size ?? preferences.size });
+    setRows({ ...rows, ...change });
+    keep(change);
   }
 
   function toggle(id: string) {
