@@ -10,6 +10,9 @@ import { forgedZip, mutatedZip } from "./testing/hostile-zips";
 import { inspectBytes, optionsFor } from "./testing/inspect-zip";
 import { faultOn, LIBRARIES, platformsDiffer, shown } from "./testing/judge-input";
 
+// The same inputs each time, so that a run judges what was changed; STRATA_FUZZ_SEED tries others.
+fc.configureGlobal({ seed: Number(process.env.STRATA_FUZZ_SEED ?? 20_261_125) });
+
 const runs = Number(process.env.FUZZ_RUNS ?? 1500);
 
 describe.each([{ what: "mutated zips", zips: mutatedZip }, { what: "forged zips", zips: forgedZip }])("$what", ({ zips }) => {

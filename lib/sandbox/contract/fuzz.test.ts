@@ -4,6 +4,9 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { hub, signRequest, TestSandbox, zipOf } from "../testing/test-sandbox";
 
+// The same inputs each time, so that a run judges what was changed; STRATA_FUZZ_SEED tries others.
+fc.configureGlobal({ seed: Number(process.env.STRATA_FUZZ_SEED ?? 20_261_125) });
+
 /** Requests that are signed well and say something else than the model wants. */
 let aws: TestSandbox;
 const zip = Buffer.from(zipOf({ "python/a.py": "1" })).toString("base64");

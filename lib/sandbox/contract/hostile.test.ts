@@ -5,6 +5,9 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { hub, signRequest, TestSandbox } from "../testing/test-sandbox";
 
+// The same inputs each time, so that a run judges what was changed; STRATA_FUZZ_SEED tries others.
+fc.configureGlobal({ seed: Number(process.env.STRATA_FUZZ_SEED ?? 20_261_125) });
+
 let aws: TestSandbox;
 beforeAll(async () => void (aws = await TestSandbox.start()));
 afterAll(() => aws.stop());
