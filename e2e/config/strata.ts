@@ -15,12 +15,12 @@ export type RunningStrata = {
   stop(signal?: "SIGTERM" | "SIGKILL"): Promise<void>;
 };
 
-/** `npm start` on a data folder: the same starter, so that what is tested is what users run. A fixed port survives a restart. */
-export async function startStrata(dataDir: string, port = 0): Promise<RunningStrata> {
+/** `npm start` or `npm run dev` on a data folder: the same starter, so that what is tested is what users run. A fixed port survives a restart. */
+export async function startStrata(dataDir: string, port = 0, mode: "start" | "dev" = "start"): Promise<RunningStrata> {
   const running = path.join(dataDir, "running.json");
-  const child = spawn(process.execPath, ["lib/cli/start.mjs"], {
+  const child = spawn(process.execPath, ["lib/cli/start.mjs", ...(mode === "dev" ? ["--dev"] : [])], {
     cwd: root,
-    env: { ...withoutSettings(process.env), PORT: String(port), STRATA_DATA_DIR: dataDir },
+    env: { ...withoutSettings(process.env), NODE_ENV: mode === "dev" ? "development" : "production", PORT: String(port), STRATA_DATA_DIR: dataDir },
     stdio: ["ignore", "pipe", "pipe"],
     // A group of its own, so that a power cut can be had for console, sandbox and starter at once.
     detached: process.platform !== "win32",
@@ -55,7 +55,7 @@ async function placeOf(file: string, pid: number | undefined, isOver: () => bool
 }
 
 /** The tests bring their own settings: whoever runs them may have others. */
-function withoutSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+function withoutSettings(env: NodeJS.ProcessEnv): Record<string, string | undefined> {
   const foreign = /^(STRATA_(?!E2E_)|DATABASE_URL$|PORT$|INIT_CWD$)/;
-  return { ...Object.fromEntries(Object.entries(env).filter(([name]) => !foreign.test(name))), NODE_ENV: "production" };
+  return { ...Object.fromEntries(Object.entries(env).filter(([name]) => !foreign.test(name))) };
 }

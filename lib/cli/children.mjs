@@ -23,7 +23,8 @@ export function startChild(program, args, options) {
  */
 export function startServing(args, { stdio, ...options }) {
   const follow = new URL("./end-with-starter.mjs", import.meta.url).href;
-  return startChild(process.execPath, ["--import", follow, ...args], { ...options, stdio: [...stdio, "ipc"] });
+  const env = { ...(options.env ?? process.env), STRATA_STARTER: String(process.pid) };
+  return startChild(process.execPath, ["--import", follow, ...args], { ...options, env, stdio: [...stdio, "ipc"] });
 }
 
 /** A child's end, in words: "exit code 1", "signal SIGKILL", "spawn npm ENOENT". @param {ChildProcess} child @returns {Promise<{ code: number, reason: string }>} */

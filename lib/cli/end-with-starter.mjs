@@ -9,6 +9,6 @@ if (process.channel) {
     setTimeout(() => process.kill(process.pid, "SIGKILL"), graceMs).unref();
     process.kill(process.pid, "SIGTERM");
   });
-  // Listening for the starter's end is no reason to go on living.
-  process.channel.unref();
+  // Listening for the starter's end is no reason to go on living; what our child forks waits on its channel for orders.
+  if (process.ppid === Number(process.env.STRATA_STARTER)) process.channel.unref();
 }
