@@ -6,6 +6,7 @@ import { seedDemoPeople } from "@/lib/features/identity/seed-demo-people";
 import { makeFirstAdministratorLink } from "@/lib/features/identity/first-administrator";
 import { readAccountRegion } from "@/lib/features/inventory/read-account-region";
 import { deprecateVersion } from "@/lib/features/layers/deprecate-version";
+import { inspectVersionJob } from "@/lib/features/layers/jobs";
 import { type Application, contextFor } from "./application";
 import { seedSharing } from "./seed-sharing";
 import { signInNote } from "./sign-in-note";
@@ -39,7 +40,11 @@ async function seedStory(ctx: Context): Promise<void> {
     await deprecateVersion(ctx, input);
   }
   await seedSharing(ctx);
-  await ctx.db.setting.create({ data: { key: seededKey, value: {} } });
+  await inTransaction(ctx.db, async (tx) => {
+    const uninspected = await tx.layerVersion.findMany({ where: { deletedAt: null, inspectionId: null }, select: { id: true } });
+    for (const { id } of uninspected) await ctx.jobs.enqueue(tx, inspectVersionJob, { layerVersionId: id }, { singletonKey: id });
+    await tx.setting.create({ data: { key: seededKey, value: {} } });
+  });
 }
 
 async function connectAccounts(ctx: Context): Promise<void> {
