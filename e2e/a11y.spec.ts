@@ -35,7 +35,7 @@ for (const { locale, lang } of languages) {
 
     test("on what is seen of functions and acts", async ({ page, signInAs }) => {
       await signInAs("publisher");
-      await visit(page, lang, ["/functions", await firstRow(page, "/functions"), "/overview", "/activity", "/settings"]);
+      await visit(page, lang, ["/functions", await firstRow(page, "/functions"), "/references", "/references?at=2020-01-01", "/overview", "/activity", "/settings"]);
     });
 
     test("on changing the layers of functions and the policies of roles", async ({ page, signInAs }) => {

@@ -1,9 +1,9 @@
 import {
-  Activity, ChartColumn, FunctionSquare, Inbox, KeyRound, Layers, Library, type LucideIcon, Scale, Send, Settings, Upload, Users, Wallet,
+  Activity, ChartColumn, FunctionSquare, Inbox, KeyRound, Layers, Library, type LucideIcon, Scale, Send, Settings, Upload, Users, Wallet, Waypoints,
 } from "lucide-react";
 
 export type RouteKey =
-  | "catalogue" | "myRequests" | "functions" | "layers" | "uploads" | "requests" | "grants" | "overview" | "activity" | "accounts" | "rules"
+  | "catalogue" | "myRequests" | "functions" | "layers" | "uploads" | "requests" | "grants" | "references" | "overview" | "activity" | "accounts" | "rules"
   | "people" | "settings";
 
 type Route = {
@@ -21,6 +21,7 @@ export const routes: Record<RouteKey, Route> = {
   uploads: { href: "/uploads", icon: Upload, key: "u" },
   requests: { href: "/requests", icon: Inbox, key: "r" },
   grants: { href: "/grants", icon: KeyRound, key: "n" },
+  references: { href: "/references", icon: Waypoints, key: "e" },
   overview: { href: "/overview", icon: ChartColumn, key: "o" },
   activity: { href: "/activity", icon: Activity, key: "a" },
   accounts: { href: "/accounts", icon: Wallet, key: "c" },
@@ -33,6 +34,6 @@ export const routes: Record<RouteKey, Route> = {
 export const routeGroups = [
   { group: "use", routes: ["catalogue", "myRequests", "functions"] },
   { group: "govern", routes: ["layers", "uploads", "requests", "grants"] },
-  { group: "see", routes: ["overview", "activity"] },
+  { group: "see", routes: ["overview", "references", "activity"] },
   { group: "setup", routes: ["accounts", "rules", "people", "settings"] },
 ] as const satisfies readonly { group: string; routes: readonly RouteKey[] }[];

@@ -46,7 +46,9 @@ export interface RepairOffer {
   breaksSignature: boolean;
 }
 
-export type Ecosystem = "python" | "node" | "java" | "ruby";
+export const ecosystems = ["python", "node", "java", "ruby"] as const;
+
+export type Ecosystem = (typeof ecosystems)[number];
 
 export interface PackageInfo {
   ecosystem: Ecosystem;

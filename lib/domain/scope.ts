@@ -7,7 +7,7 @@ export type Scope = { partitions: readonly Partition[]; accounts: readonly strin
 export const scopeCookie = "strata-scope";
 
 /** Lists and numbers that are of a scope. */
-export const scopedPaths: readonly string[] = ["/layers", "/functions", "/overview", "/accounts"];
+export const scopedPaths: readonly string[] = ["/layers", "/functions", "/references", "/overview", "/accounts"];
 
 export const everywhere: Scope = { partitions: [], accounts: [], regions: [] };
 

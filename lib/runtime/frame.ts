@@ -17,6 +17,7 @@ const needed: Record<RouteKey, Permission | null> = {
   uploads: "uploads.manage",
   requests: "shares.read",
   grants: "shares.read",
+  references: "functions.read",
   overview: "layers.read",
   activity: "activity.read",
   accounts: "accounts.read",

@@ -7,6 +7,7 @@ import type { Context } from "@/lib/features/context";
 import { exportFunctions } from "@/lib/features/functions/export-functions";
 import { exportPeople } from "@/lib/features/identity/export-people";
 import { exportLayers } from "@/lib/features/layers/export-layers";
+import { exportReferences } from "@/lib/features/references/export-references";
 import { exportUploads } from "@/lib/features/uploads/export-uploads";
 
 type Export = (ctx: Context, params: AddressParams, timeZone: string) => Promise<Result<ExportTable>>;
@@ -19,6 +20,7 @@ const lists: Readonly<Record<string, Export>> = {
   accounts: exportAccounts,
   people: exportPeople,
   uploads: exportUploads,
+  references: exportReferences,
 };
 
 /** All rows that the list's address means, as its reader may see them; null for a list there is none of. */

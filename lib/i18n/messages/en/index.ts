@@ -11,6 +11,7 @@ import { inventory } from "./inventory";
 import { layers } from "./layers";
 import { navigation } from "./navigation";
 import { overview } from "./overview";
+import { references } from "./references";
 import { refusals } from "./refusals";
 import { rules } from "./rules";
 import { sharing } from "./sharing";
@@ -30,6 +31,7 @@ export const en = {
   layers,
   navigation,
   overview,
+  references,
   refusals,
   rules,
   sharing,

@@ -17,6 +17,7 @@ export const navigation = {
     functions: "Functions",
     layers: "Layers",
     uploads: "Uploads",
+    references: "References",
     overview: "Overview",
     activity: "Activity",
     accounts: "Accounts",

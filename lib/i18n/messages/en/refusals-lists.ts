@@ -9,5 +9,6 @@ export const listRefusals = {
   "filter-operator-not-for": "“{property}” cannot be compared by {seen}. It can by {expected}.",
   "filter-value-unknown": "“{seen}” is no value of “{property}”. It can be {expected}.",
   "filter-value-not-a-number": "“{property}” is a number; “{seen}” is none.",
+  "package-question-not-understood": "“{seen}” names no package. Expected a name, with versions after it if wanted: requests, requests<2.32, or \"requests >=2, <3\" in quotes.",
   "filter-value-not-a-day": "“{property}” is a day, written like 2026-03-01; “{seen}” is none.",
 };

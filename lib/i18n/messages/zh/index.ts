@@ -13,6 +13,7 @@ import { inventory } from "./inventory";
 import { layers } from "./layers";
 import { navigation } from "./navigation";
 import { overview } from "./overview";
+import { references } from "./references";
 import { refusals } from "./refusals";
 import { rules } from "./rules";
 import { sharing } from "./sharing";
@@ -32,6 +33,7 @@ export const zh: Words<typeof en> = {
   layers,
   navigation,
   overview,
+  references,
   refusals,
   rules,
   sharing,

@@ -20,6 +20,7 @@ export const navigation: Words<typeof english> = {
     functions: "函数",
     layers: "层",
     uploads: "上传",
+    references: "引用",
     overview: "概览",
     activity: "活动记录",
     accounts: "账户",

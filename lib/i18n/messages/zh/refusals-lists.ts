@@ -11,5 +11,6 @@ export const listRefusals: Words<typeof english> = {
   "filter-operator-not-for": "“{property}”不支持运算符 {seen}。可用的运算符：{expected}。",
   "filter-value-unknown": "“{property}”没有取值“{seen}”。可用的取值：{expected}。",
   "filter-value-not-a-number": "“{property}”应为数字，“{seen}”不是数字。",
+  "package-question-not-understood": "“{seen}”不是软件包条件。请填写名称，需要时在其后写版本范围：requests、requests<2.32，或加引号的 \"requests >=2, <3\"。",
   "filter-value-not-a-day": "“{property}”应为日期，格式如 2026-03-01；“{seen}”不是日期。",
 };
