@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { Mono } from "@/components/ui/mono";
 import { Popover } from "@/components/ui/popover";
 import type { ActivityEvent } from "@/lib/features/activity/read-activity";
+import { activityFieldText } from "@/lib/i18n/activity-field-text";
 import { changesOf, changeText, type Change } from "./changes";
 
 /** Before and after of an event, field by field, with its reason and its place in the chain. */
@@ -26,6 +27,7 @@ export function EventChange({ event }: { event: ActivityEvent }) {
 
 function ChangeTable({ changes, hasBefore }: { changes: readonly Change[]; hasBefore: boolean }) {
   const t = useTranslations("activity.change");
+  const tField = useTranslations("activityFields");
   return (
     <div className="overflow-x-auto">
       <table className="w-full border-collapse text-left align-top [&_td]:min-w-24 [&_td]:py-1 [&_td]:pr-3 [&_td]:align-top [&_th]:pr-3 [&_th]:pb-1 [&_th]:font-medium [&_th]:text-ink-faint">
@@ -35,7 +37,7 @@ function ChangeTable({ changes, hasBefore }: { changes: readonly Change[]; hasBe
         <tbody className="font-mono text-xs">
           {changes.map(({ field, before, after }) => (
             <tr key={field} className="border-t">
-              <th scope="row" className="py-1 pr-3 align-top font-mono! font-normal!">{field}</th>
+              <th scope="row" className="py-1 pr-3 align-top font-sans font-normal!">{activityFieldText(tField, field)}</th>
               {hasBefore ? <td className="whitespace-pre-wrap wrap-anywhere text-bad">{changeText(before)}</td> : null}
               <td className="whitespace-pre-wrap wrap-anywhere text-good">{changeText(after)}</td>
             </tr>

@@ -52,7 +52,7 @@ it("says that something happens before the server has answered", async () => {
 async function send(actions: Pick<SendActions, "finish">): Promise<DraftPhase[]> {
   const file = new File(["zip"], "layer.zip");
   const draft: Draft = { ...newDraft("draft-1", file), report: { codeSha256: "digest" } as InspectionReport, phase: { kind: "looked-at" } };
-  const begin: SendActions["begin"] = async () => ({ ok: true, value: { uploadId: "u", offset: file.size } });
+  const begin: SendActions["begin"] = async () => ({ ok: true, value: { uploadId: "u", missing: [] } });
   const phases: DraftPhase[] = [];
   const sent = sendDraft(draft, { begin, discard: async () => undefined, ...actions }, new AbortController().signal, (phase) => phases.push(phase));
   if (vi.isFakeTimers()) await vi.runAllTimersAsync();

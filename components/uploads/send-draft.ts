@@ -1,3 +1,4 @@
+import { bytesIn, type ByteRange } from "@/lib/domain/byte-range";
 import type { Problem, Result } from "@/lib/domain/result";
 import type { Draft, DraftPhase, Sending } from "./draft";
 import { retryPause } from "./retry-pause";
@@ -16,7 +17,7 @@ type Begin = {
 
 /** The server actions that begin and end an upload; the bytes between go by requests of their own. */
 export type SendActions = {
-  begin(input: Begin): Promise<Result<{ uploadId: string; offset: number }>>;
+  begin(input: Begin): Promise<Result<{ uploadId: string; missing: ByteRange[] }>>;
   finish(uploadId: string): Promise<Result<{ uploadId: string }>>;
   discard(uploadId: string): Promise<unknown>;
 };
@@ -38,8 +39,9 @@ export async function sendDraft(draft: Draft, actions: SendActions, signal: Abor
   }).catch(lost);
   if (!begun.ok) return tell({ kind: "refused", problem: begun });
 
-  const { uploadId, offset } = begun.value;
-  let sending: Sending = { uploadId, sentBytes: offset, bytesPerSecond: null, offline: false, resumed: offset > 0 };
+  const { uploadId, missing } = begun.value;
+  const sentBytes = content.blob.size - bytesIn(missing);
+  let sending: Sending = { uploadId, sentBytes, bytesPerSecond: null, offline: false, resumed: sentBytes > 0 };
   const update = (change: Partial<Sending>) => {
     sending = { ...sending, ...change };
     tell({ kind: "sending", sending });
@@ -50,11 +52,11 @@ export async function sendDraft(draft: Draft, actions: SendActions, signal: Abor
     await sendSlices({
       url: `/api/uploads/${uploadId}`,
       blob: content.blob,
-      offset,
+      missing,
       signal,
-      onProgress: (sentBytes) => {
-        rate.add(performance.now(), sentBytes);
-        update({ sentBytes, bytesPerSecond: rate.perSecond(), offline: false });
+      onProgress: (bytes) => {
+        rate.add(performance.now(), bytes);
+        update({ sentBytes: bytes, bytesPerSecond: rate.perSecond(), offline: false });
       },
       onOffline: (offline) => update({ offline, bytesPerSecond: null }),
     });

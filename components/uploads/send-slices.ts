@@ -1,6 +1,9 @@
-import { UPLOAD_SLICE_BYTES } from "@/lib/domain/limits";
+import { bytesIn, type ByteRange } from "@/lib/domain/byte-range";
 import type { Problem } from "@/lib/domain/result";
+import { Lanes } from "./lanes";
+import { askMissing, putSlice, type SliceAnswer } from "./put-slice";
 import { retryPause } from "./retry-pause";
+import { SliceQueue, SliceSize } from "./slice-queue";
 
 /** The server's refusal of a slice: final, or (session-ended) until the person has signed in again. */
 export class SliceRefused extends Error {
@@ -13,69 +16,88 @@ export class SliceRefused extends Error {
 export type SendOptions = {
   url: string;
   blob: Blob;
-  /** Where to begin; the server corrects it where it knows better. */
-  offset: number;
+  /** What the server lacks. */
+  missing: readonly ByteRange[];
   signal: AbortSignal;
-  /** Bytes that have left this browser, the slice under way included. */
+  /** Bytes that have left this browser, slices under way included. */
   onProgress(sentBytes: number): void;
   /** The connection is lost (true) or back (false); sending goes on by itself. */
   onOffline(offline: boolean): void;
 };
 
-type SliceAnswer = { status: number; body: { offset?: number; reason?: string; params?: Problem["params"] } };
+/** A browser fills one connection to a third of what the line can carry. It opens six to one server, and pages need theirs. */
+const LANES = 4;
+const lanes = new Lanes(LANES);
 
-/** Sends the blob slice by slice until the server has all of it. Rejects with SliceRefused, or AbortError when paused. */
+/** Sends what is missing, several slices at a time, until the server has all of it. Rejects with SliceRefused, or AbortError when paused. */
 export async function sendSlices(options: SendOptions): Promise<void> {
-  const { blob, signal } = options;
-  let offset = options.offset;
+  const { signal, onOffline } = options;
+  const size = new SliceSize();
+  let missing = options.missing;
   let failures = 0;
-  while (offset < blob.size) {
-    signal.throwIfAborted();
-    const answer = await putSlice(options, offset);
-    if (answer.status === 200 && answer.body.offset !== undefined) {
-      offset = answer.body.offset;
-      if (failures > 0) options.onOffline(false);
+  while (missing.length > 0) {
+    const answer = await sendMissing(options, missing, size, () => {
+      if (failures > 0) onOffline(false);
       failures = 0;
-      options.onProgress(offset);
-    } else if (answer.status === 409 && answer.body.offset !== undefined) {
-      // The server has more or less than we thought (a restart, a slice cut in the middle), or still closes the last one.
-      offset = answer.body.offset;
-      if (answer.body.reason === "busy") await retryPause(0, signal);
-    } else if (answer.status === 0 || answer.status >= 500 && answer.status !== 507) {
-      options.onOffline(true);
-      await retryPause(failures, signal);
-      failures += 1;
-    } else {
-      throw new SliceRefused({ reason: answer.body.reason ?? "upload-not-understood", ...(answer.body.params ? { params: answer.body.params } : {}) });
+    });
+    if (isLost(answer)) {
+      onOffline(true);
+      await retryPause(failures++, signal);
+    } else if (answer.status === 409) {
+      // A slice cut in the middle is still being closed, or another tab sends the same zip.
+      await retryPause(0, signal);
+    } else if (answer.status !== 200) {
+      throw refusalOf(answer);
     }
+    missing = answer.body.missing?.length === 0 ? [] : await stillMissing(options, () => failures++);
   }
 }
 
-/** XMLHttpRequest, because fetch tells no progress of what it sends. Status 0: no answer came. */
-function putSlice({ url, blob, signal, onProgress }: SendOptions, offset: number): Promise<SliceAnswer> {
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    const abort = () => request.abort();
-    const settle = (answer: SliceAnswer) => {
-      signal.removeEventListener("abort", abort);
-      resolve(answer);
-    };
-    request.open("PUT", url);
-    request.setRequestHeader("upload-offset", String(offset));
-    request.setRequestHeader("content-type", "application/octet-stream");
-    request.upload.onprogress = (event) => onProgress(offset + event.loaded);
-    request.onload = () => settle({ status: request.status, body: readBody(request.responseText) });
-    request.onerror = () => settle({ status: 0, body: {} });
-    request.onabort = () => reject(signal.reason instanceof Error ? signal.reason : new DOMException("paused", "AbortError"));
-    signal.addEventListener("abort", abort, { once: true });
-    request.send(blob.slice(offset, offset + UPLOAD_SLICE_BYTES));
-  });
+/** Sends all of it; answers with the last slice's answer, or the first that was not 200, after which no further one is sent. */
+async function sendMissing(options: SendOptions, missing: readonly ByteRange[], size: SliceSize, onArrived: () => void): Promise<SliceAnswer> {
+  const queue = new SliceQueue(missing, size);
+  const sent = new Map<ByteRange, number>();
+  const before = options.blob.size - bytesIn(missing);
+  const progress = (slice: ByteRange, bytes: number) => {
+    sent.set(slice, bytes);
+    options.onProgress([...sent.values()].reduce((sum, part) => sum + part, before));
+  };
+  let last: SliceAnswer = { status: 200, body: {} };
+  let more = true;
+  const sendNext = async () => {
+    const range = last.status === 200 ? queue.next() : null;
+    if (range === null) return void (more = false);
+    const began = performance.now();
+    const answer = await putSlice({ ...options, range, onProgress: (bytes) => progress(range, bytes) });
+    if (last.status === 200) last = answer;
+    if (answer.status !== 200) return;
+    size.took(range.to - range.from, performance.now() - began);
+    onArrived();
+    progress(range, range.to - range.from);
+  };
+  const lane = async () => {
+    while (more) await lanes.run(sendNext);
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+  return last;
 }
 
-function readBody(text: string): SliceAnswer["body"] {
-  try {
-    return JSON.parse(text) as SliceAnswer["body"];
-  } catch {
-    return {};
+/** Asks until there is an answer. */
+async function stillMissing({ url, signal, onOffline }: SendOptions, failed: () => number): Promise<readonly ByteRange[]> {
+  for (;;) {
+    const answer = await askMissing(url, signal);
+    if (answer.status === 200 && answer.body.missing) return answer.body.missing;
+    if (!isLost(answer)) throw refusalOf(answer);
+    onOffline(true);
+    await retryPause(failed(), signal);
   }
+}
+
+/** A full disk is answered with 507: that is said, not waited out. */
+function isLost({ status }: SliceAnswer): boolean {
+  return status === 0 || (status >= 500 && status !== 507);
+}
+
+function refusalOf({ body: { reason, params } }: SliceAnswer): SliceRefused {
+  return new SliceRefused({ reason: reason ?? "upload-not-understood", ...(params ? { params } : {}) });
 }

@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => fs.rmSync(dataDir, { recursive: true }));
 
 async function verify(args: string[], folder = dataDir): Promise<{ code: number; stdout: string; stderr: string }> {
-  const env = { ...process.env, DATABASE_URL: "", STRATA_DATA_DIR: folder };
+  const env = { ...process.env, LC_ALL: "C", DATABASE_URL: "", STRATA_DATA_DIR: folder };
   return promisify(execFile)(process.execPath, ["--import", "tsx", "lib/cli/activity-verify.ts", ...args], { env }).then(
     (said) => ({ code: 0, ...said }),
     (error: { code: number; stdout: string; stderr: string }) => error,
@@ -55,6 +55,15 @@ describe("activity:verify", { timeout: 240_000 }, () => {
     const { code, stdout } = await verify(["--json"]);
     expect(code).toBe(1);
     expect(JSON.parse(stdout)).toMatchObject({ ok: false, faults: [{ kind: "changed", seq: "2" }] });
+  });
+
+  it("says what to do while Strata runs, which is not to look elsewhere", async () => {
+    const database = await openDatabase({ dataDir });
+    const { code, stderr } = await verify([]);
+    await database.close();
+    expect(code).toBe(2);
+    expect(stderr).toContain(`in use by process ${process.pid}: Strata is running. Stop it, check, and start it again.`);
+    expect(stderr).not.toContain("another data folder");
   });
 
   it("makes nothing where there is no database, and refuses arguments it does not know", async () => {

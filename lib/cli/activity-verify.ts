@@ -2,8 +2,10 @@ import fs from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { verifyChain, type ChainFault, type ChainHead, type ChainReport } from "@/lib/activity/verify-chain";
+import { FolderInUse } from "@/lib/db/embedded/folder-in-use";
 import { openDatabase, type OpenDatabase } from "@/lib/db/open";
 import { environment } from "@/lib/runtime/environment";
+import { told } from "@/lib/runtime/terminal-language.mjs";
 
 const usage = `Usage: npm run activity:verify -- [--json] [--head NUMBER:HASH]
 
@@ -58,7 +60,17 @@ async function openExisting(): Promise<OpenDatabase> {
   if (databaseUrl) return openDatabase({ url: databaseUrl, dataDir });
   const folder = path.join(dataDir, "database");
   if (!fs.existsSync(folder)) throw new Error(`There is no database in ${folder}. Name the data folder by STRATA_DATA_DIR, or PostgreSQL by DATABASE_URL.`);
-  return openDatabase({ dataDir });
+  return openDatabase({ dataDir }).catch(whileItRuns);
+}
+
+/** To name another data folder, as the database advises, would be to check another log. */
+function whileItRuns(error: unknown): never {
+  if (!(error instanceof FolderInUse)) throw error;
+  const { folder, holder } = error;
+  throw new Error(told({
+    en: `The database in ${folder} is in use${holder ? ` by process ${holder.pid}` : ""}: Strata is running. Stop it, check, and start it again. With PostgreSQL (DATABASE_URL) the log can be checked while Strata runs.`,
+    zh: `${folder} 中的数据库正在使用中${holder ? `（进程 ${holder.pid}）` : ""}：Strata 正在运行。请先停止 Strata，检查后再启动。使用 PostgreSQL（DATABASE_URL）时，可以在 Strata 运行期间检查。`,
+  }), { cause: error });
 }
 
 function asJson({ events, head, faults }: ChainReport) {

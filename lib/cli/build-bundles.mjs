@@ -39,7 +39,7 @@ export async function buildBundles(root) {
   } finally {
     rmSync(fresh, { recursive: true, force: true });
   }
-  say("Bundled the inspector.");
+  say({ en: "Bundled the inspector.", zh: "已打包检查器。" });
 }
 
 /** @param {string} root @param {string} outdir */
@@ -58,9 +58,12 @@ async function bundle(root, outdir) {
   } catch (problem) {
     throw new Refusal({
       detail: problem instanceof Error ? problem.message : String(problem),
-      seen: "esbuild could not bundle the inspector",
-      expected: `a bundle in ${folder}`,
-      todo: "see the words above; npm test names the mistake if it is one of types or imports.",
+      seen: { en: "esbuild could not bundle the inspector", zh: "esbuild 无法打包检查器" },
+      expected: { en: `a bundle in ${folder}`, zh: `${folder} 中的打包结果` },
+      todo: {
+        en: "see the words above; npm test names the mistake if it is one of types or imports.",
+        zh: "查看上面的输出；如果是类型或导入的错误，npm test 会指出。",
+      },
     });
   }
 }

@@ -23,7 +23,7 @@ export async function buildConsole(root) {
   const stamp = path.join(root, stampFile);
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === `${wanted} ${buildId(root)}`) return;
   rmSync(stamp, { force: true });
-  const step = await runStep("Building the console (next build)", {
+  const step = await runStep({ en: "Building the console (next build)", zh: "正在构建控制台（next build）" }, {
     args: ["node_modules/next/dist/bin/next", "build"],
     cwd: root,
     env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
@@ -31,9 +31,12 @@ export async function buildConsole(root) {
   if (!step.ok) {
     throw new Refusal({
       detail: step.output,
-      seen: `next build ended with ${step.reason}`,
-      expected: "a production build in .next",
-      todo: "see the words above; npm test names the mistake if it is one of types or imports.",
+      seen: { en: `next build ended with ${step.reason}`, zh: `next build 异常结束（${step.reason}）` },
+      expected: { en: "a production build in .next", zh: ".next 中的生产构建" },
+      todo: {
+        en: "see the words above; npm test names the mistake if it is one of types or imports.",
+        zh: "查看上面的输出；如果是类型或导入的错误，npm test 会指出。",
+      },
     });
   }
   writeFileSync(stamp, `${wanted} ${buildId(root)}`);

@@ -30,17 +30,22 @@ export async function findChromium() {
   const chosen = process.env.CHROMIUM_PATH;
   if (chosen) {
     if (existsSync(chosen)) return chosen;
-    throw new Refusal({ seen: `CHROMIUM_PATH is ${chosen}, which does not exist`, expected: "the path of a Chromium", todo: "correct it, or unset it and one is found." });
+    throw new Refusal({
+      seen: { en: `CHROMIUM_PATH is ${chosen}, which does not exist`, zh: `CHROMIUM_PATH 的值 ${chosen} 不存在` },
+      expected: { en: "the path of a Chromium", zh: "Chromium 的路径" },
+      todo: { en: "correct it, or unset it and one is found.", zh: "请更正，或取消设置以自动查找。" },
+    });
   }
   for (const { name, find } of sources) {
     const program = await find();
     if (program === null) continue;
     if (await showsPage(program)) return program;
-    say(`${program} (${name}) does not run here; looking further.`);
+    say({ en: `${program} (${name}) does not run here; looking further.`, zh: `${program}（${name}）无法在此运行，继续查找。` });
   }
   throw new Refusal({
-    seen: "no Chromium on this machine, and none could be downloaded", expected: "one for the end-to-end tests",
-    todo: "install Chromium or Chrome, or set CHROMIUM_PATH to one.",
+    seen: { en: "no Chromium on this machine, and none could be downloaded", zh: "本机没有 Chromium，也无法下载" },
+    expected: { en: "one for the end-to-end tests", zh: "供端到端测试使用的 Chromium" },
+    todo: { en: "install Chromium or Chrome, or set CHROMIUM_PATH to one.", zh: "请安装 Chromium 或 Chrome，或在 CHROMIUM_PATH 中指定。" },
   });
 }
 
@@ -81,7 +86,7 @@ function ofSystem() {
 }
 
 async function downloadByPlaywright() {
-  const { ok } = await runStep("Downloading Chromium (playwright install chromium)", {
+  const { ok } = await runStep({ en: "Downloading Chromium (playwright install chromium)", zh: "正在下载 Chromium（playwright install chromium）" }, {
     args: ["node_modules/playwright-core/cli.js", "install", "chromium"], cwd: root,
   });
   return ok ? ofPlaywright() : null;
@@ -90,8 +95,8 @@ async function downloadByPlaywright() {
 async function installDebianPackage() {
   if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return null;
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  await runStep("Reading Debian's package lists (apt-get update)", { program: "apt-get", args: ["update", "-q"], cwd: root, env });
-  const { ok } = await runStep("Installing Debian's package chromium", { program: "apt-get", args: ["install", "-y", "-q", "chromium"], cwd: root, env });
+  await runStep({ en: "Reading Debian's package lists (apt-get update)", zh: "正在读取 Debian 软件包列表（apt-get update）" }, { program: "apt-get", args: ["update", "-q"], cwd: root, env });
+  const { ok } = await runStep({ en: "Installing Debian's package chromium", zh: "正在安装 Debian 软件包 chromium" }, { program: "apt-get", args: ["install", "-y", "-q", "chromium"], cwd: root, env });
   return ok ? ofSystem() : null;
 }
 
@@ -104,9 +109,9 @@ async function installPackaged() {
   const unpacked = path.join(folder, "unpacked");
   mkdirSync(unpacked, { recursive: true });
   writeFileSync(path.join(folder, "package.json"), "{}");
-  const install = await runStep(`Installing ${packaged}`, { ...npm(["install", "--no-save", "--loglevel=error", packaged]), cwd: folder });
+  const install = await runStep({ en: `Installing ${packaged}`, zh: `正在安装 ${packaged}` }, { ...npm(["install", "--no-save", "--loglevel=error", packaged]), cwd: folder });
   if (!install.ok) return null;
-  const unpack = await runStep("Unpacking it", {
+  const unpack = await runStep({ en: "Unpacking it", zh: "正在解压" }, {
     args: ["--input-type=module", "-e", 'await (await import("@sparticuz/chromium")).default.executablePath()'],
     cwd: folder,
     // It unpacks into the temporary folder, and its libraries only where it believes to run in AWS Lambda.

@@ -1,7 +1,7 @@
 // @ts-check
 import { setTimeout as pause } from "node:timers/promises";
 import { endOf, startServing } from "./children.mjs";
-import { Refusal } from "./refusal.mjs";
+import { Refusal, Told } from "./refusal.mjs";
 
 const patienceMs = 180_000;
 
@@ -16,17 +16,26 @@ export async function startConsole({ root, mode, host, port, url, env }) {
   let quiet = true;
   let unsaid = "";
   child.stdout?.setEncoding("utf8").on("data", (chunk) => (quiet ? (unsaid += chunk) : process.stdout.write(chunk)));
+  /** @type {string | null} */
+  let problem = null;
+  child.once("message", (said) => (problem = problemIn(said)));
   const ended = endOf(child);
   await Promise.race([healthy(`${url}/api/health`), ended.then(({ reason }) => {
+    if (problem !== null) throw new Told(problem);
     throw new Refusal({
       detail: unsaid,
-      seen: `the console ended before it was ready (${reason})`,
-      expected: "a console that answers",
-      todo: "see its words above.",
+      seen: { en: `the console ended before it was ready (${reason})`, zh: `控制台在就绪之前退出（${reason}）` },
+      expected: { en: "a console that answers", zh: "能够响应的控制台" },
+      todo: { en: "see its words above.", zh: "查看上面它的输出。" },
     });
   })]);
   quiet = false;
   return { pid: child.pid ?? 0, ended };
+}
+
+/** What the console says of a start that failed. @param {unknown} said @returns {string | null} */
+function problemIn(said) {
+  return typeof said === "object" && said !== null && "problem" in said && typeof said.problem === "string" ? said.problem : null;
 }
 
 /** @param {string} url */
@@ -37,7 +46,9 @@ async function healthy(url) {
     if (answer === null) return;
     if (Date.now() > deadline) {
       throw new Refusal({
-        seen: `after ${patienceMs / 1000} s ${url} still says: ${answer}`, expected: '200 {"status":"ok"}', todo: "see the words above.",
+        seen: { en: `after ${patienceMs / 1000} s ${url} still says: ${answer}`, zh: `${patienceMs / 1000} 秒后，${url} 仍返回：${answer}` },
+        expected: { en: '200 {"status":"ok"}', zh: '200 {"status":"ok"}' },
+        todo: { en: "see the words above.", zh: "查看上面的输出。" },
       });
     }
     await pause(150);

@@ -40,7 +40,10 @@ if (process.argv[2] === "build") {
     if (fs.existsSync("console-notes-its-end")) fs.writeFileSync("console-notes-its-end", "ended by SIGTERM");
     if (!fs.existsSync("console-lingers")) process.exit(0);
   });
-  http.createServer((request, response) => response.end('{"status":"ok"}')).listen(port, "127.0.0.1");
+  if (fs.existsSync("console-problem")) {
+    console.log("Next.js is ready");
+    process.send({ problem: fs.readFileSync("console-problem", "utf8") }, () => process.exit(1));
+  } else http.createServer((request, response) => response.end('{"status":"ok"}')).listen(port, "127.0.0.1");
 }
 `;
 
@@ -74,7 +77,7 @@ export function makeCheckout() {
   for (const name of readdirSync(import.meta.dirname).filter((candidate) => candidate.endsWith(".mjs"))) {
     cpSync(path.join(import.meta.dirname, name), file(`lib/cli/${name}`));
   }
-  for (const name of ["lib/runtime/environment-rules.mjs", "lib/db/generate.mjs"]) cpSync(path.join(project, name), file(name));
+  for (const name of ["lib/runtime/environment-rules.mjs", "lib/runtime/terminal-language.mjs", "lib/db/generate.mjs"]) cpSync(path.join(project, name), file(name));
   write("package-lock.json", JSON.stringify(lock));
   write("npm-cli.js", npm);
   write("package.json", JSON.stringify({ type: "module" }));

@@ -30,7 +30,7 @@ export async function prepare(level) {
   try {
     await installPackages(root);
     if (level !== "packages") await buildBundles(root);
-    if ((level === "client" || level === "build") && generateClient()) say("Generated the database client.");
+    if ((level === "client" || level === "build") && generateClient()) say({ en: "Generated the database client.", zh: "已生成数据库客户端。" });
     if (level === "build") await buildConsole(root);
   } finally {
     await turn.release();
@@ -41,7 +41,7 @@ async function takeTurn() {
   for (;;) {
     const turn = await takeExclusively(`prepare ${root}`, { pid: process.pid });
     if (turn.taken) return turn;
-    say(`Process ${turn.holder.pid} prepares this checkout already; waiting for it …`);
+    say({ en: `Process ${turn.holder.pid} prepares this checkout already; waiting for it …`, zh: `进程 ${turn.holder.pid} 正在准备本仓库，等待其完成 …` });
     await turn.released;
   }
 }

@@ -20,9 +20,12 @@ export async function startSandbox({ root, dataDir, port }) {
   const ended = endOf(child);
   const url = await Promise.race([readyUrl(child), ended.then(({ reason }) => {
     throw new Refusal({
-      seen: `the sandbox ended before it was ready (${reason})`,
-      expected: `a sandbox that serves the data in ${folder}`,
-      todo: `see its words above. Everything that was published in the sandbox is in ${folder}: keep it.`,
+      seen: { en: `the sandbox ended before it was ready (${reason})`, zh: `沙盒在就绪之前退出（${reason}）` },
+      expected: { en: `a sandbox that serves the data in ${folder}`, zh: `沙盒正常提供 ${folder} 中的数据` },
+      todo: {
+        en: `see its words above. Everything that was published in the sandbox is in ${folder}: keep it.`,
+        zh: `查看上面它的输出。沙盒中发布的所有内容都在 ${folder} 中：请保留。`,
+      },
     });
   })]);
   return { url, credentials: path.join(folder, "credentials"), ended };

@@ -4,6 +4,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseEnvironment } from "../runtime/environment-rules.mjs";
+import { told } from "../runtime/terminal-language.mjs";
 import { endChildren, endOf, endWithSignals, startServing } from "./children.mjs";
 import { startConsole } from "./console-child.mjs";
 import { holdDataFolder, makePrivate } from "./data-folder.mjs";
@@ -27,7 +28,11 @@ try {
   const environment = parseEnvironment(process.env);
   const end = mode === "worker" || environment.role === "worker" ? await work(environment) : await serve(environment, mode);
   await endChildren();
-  throw new Refusal({ seen: end, expected: "it to run until it is stopped", todo: "see its words above, then start again." });
+  throw new Refusal({
+    seen: end,
+    expected: { en: "it to run until it is stopped", zh: "它一直运行，直到被停止" },
+    todo: { en: "see its words above, then start again.", zh: "查看上面它的输出，然后重新启动。" },
+  });
 } catch (problem) {
   await endChildren();
   say(`\n${explain(problem)}`);
@@ -40,8 +45,12 @@ function modeOf(args) {
   if (args.length === 1 && args[0] === "--dev") return "dev";
   if (args.length === 1 && args[0] === "--worker") return "worker";
   throw new Refusal({
-    seen: args.join(" "), expected: "no arguments",
-    todo: "say what should differ by environment variables, such as PORT=4000 or STRATA_DATA_DIR=~/strata.",
+    seen: { en: args.join(" "), zh: args.join(" ") },
+    expected: { en: "no arguments", zh: "不带参数" },
+    todo: {
+      en: "say what should differ by environment variables, such as PORT=4000 or STRATA_DATA_DIR=~/strata.",
+      zh: "请用环境变量设置，例如 PORT=4000 或 STRATA_DATA_DIR=~/strata。",
+    },
   });
 }
 
@@ -53,7 +62,7 @@ async function serve(environment, mode) {
   await holdDataFolder(dataDir, { pid: process.pid, url, since: new Date().toISOString() });
   await prepare(mode === "dev" ? "client" : "build");
 
-  say("Starting …");
+  say({ en: "Starting …", zh: "正在启动 …" });
   const own = environment.aws === "sandbox" && environment.sandboxUrl === null
     ? await startSandbox({ root, dataDir, port: environment.sandboxPort })
     : null;
@@ -61,8 +70,8 @@ async function serve(environment, mode) {
   const served = await startConsole({ root, mode, host, port, url, env });
   announce({ url, consolePid: served.pid }, dataDir, own);
   return Promise.race([
-    served.ended.then(({ reason }) => `the console ended (${reason})`),
-    ...(own ? [own.ended.then(({ reason }) => `the sandbox ended (${reason})`)] : []),
+    served.ended.then(({ reason }) => ({ en: `the console ended (${reason})`, zh: `控制台已退出（${reason}）` })),
+    ...(own ? [own.ended.then(({ reason }) => ({ en: `the sandbox ended (${reason})`, zh: `沙盒已退出（${reason}）` }))] : []),
   ]);
 }
 
@@ -70,16 +79,23 @@ async function serve(environment, mode) {
 async function work(environment) {
   if (environment.aws === "sandbox" && environment.sandboxUrl === null) {
     throw new Refusal({
-      seen: "a worker for the sandbox that does not know where it is",
-      expected: "STRATA_SANDBOX_URL and STRATA_SANDBOX_CREDENTIALS, as npm start printed them; or STRATA_AWS=aws",
-      todo: "set them; a worker beside an npm start of its own is needed only with PostgreSQL.",
+      seen: { en: "a worker for the sandbox that does not know where it is", zh: "worker 要使用沙盒，却不知道沙盒的地址" },
+      expected: {
+        en: "STRATA_SANDBOX_URL and STRATA_SANDBOX_CREDENTIALS, as npm start printed them; or STRATA_AWS=aws",
+        zh: "设置 npm start 输出的 STRATA_SANDBOX_URL 和 STRATA_SANDBOX_CREDENTIALS；或 STRATA_AWS=aws",
+      },
+      todo: {
+        en: "set them; a worker beside an npm start of its own is needed only with PostgreSQL.",
+        zh: "请设置它们；只有使用 PostgreSQL 时，才需要在 npm start 之外另外启动 worker。",
+      },
     });
   }
   makePrivate(environment.dataDir);
   await prepare("client");
   const env = environmentOfChildren(environment, null, { port: environment.port, mode: "start" });
   const worker = startServing(["--import", "tsx", "lib/runtime/worker.ts"], { cwd: root, env, stdio: ["ignore", "inherit", "inherit"] });
-  return `the worker ended (${(await endOf(worker)).reason})`;
+  const { reason } = await endOf(worker);
+  return { en: `the worker ended (${reason})`, zh: `worker 已退出（${reason}）` };
 }
 
 /** @param {Environment} environment @param {SandboxPlace} sandbox @param {{ port: number, mode: "start" | "dev" }} how @returns {NodeJS.ProcessEnv} */
@@ -105,10 +121,13 @@ function announce({ url, consolePid }, dataDir, sandbox) {
   process.once("exit", () => rmSync(running, { force: true }));
 
   const firstSignIn = path.join(dataDir, "first-sign-in.txt");
-  const lines = [`Strata is ready: ${url}`];
+  const lines = [told({ en: `Strata is ready: ${url}`, zh: `Strata 已就绪：${url}` })];
   if (existsSync(firstSignIn)) lines.push("", readFileSync(firstSignIn, "utf8").trimEnd());
-  if (sandbox) lines.push("", `Sandbox (an embedded AWS): ${sandbox.url}`, `Its credentials, one profile per account: ${sandbox.credentials}`);
-  lines.push("", `Data: ${dataDir}`, "Stop with Ctrl-C.");
+  if (sandbox) lines.push("", told({
+    en: `Sandbox (an embedded AWS): ${sandbox.url}\nIts credentials, one profile per account: ${sandbox.credentials}`,
+    zh: `沙盒（内置的 AWS）：${sandbox.url}\n沙盒凭证（每个账户一个 profile）：${sandbox.credentials}`,
+  }));
+  lines.push("", told({ en: `Data: ${dataDir}\nStop with Ctrl-C.`, zh: `数据：${dataDir}\n按 Ctrl-C 停止。` }));
   process.stdout.write(`\n${lines.join("\n")}\n\n`);
 }
 

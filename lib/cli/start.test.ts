@@ -71,6 +71,20 @@ describe("refusing to start", () => {
     expect(checkout.runs()).toEqual([]);
   });
 
+  it("speaks the language of the terminal", async () => {
+    const chinese = '环境变量 STRATA_AWS 的值是 "localstack"；应为："sandbox"、"aws" 之一。';
+    expect(await refusal({ STRATA_AWS: "localstack", LANG: "zh_CN.UTF-8" })).toContain(chinese);
+    expect(await refusal({ STRATA_AWS: "localstack", LANG: "zh_CN.UTF-8", LC_ALL: "C" })).not.toContain(chinese);
+    expect(await refusal({ LANG: "zh_CN.UTF-8" }, ["--fast"])).toMatch(/现状：--fast\n要求：不带参数\n处理：/);
+  });
+
+  it("says what the console could not do in its own words, and nothing after them", async () => {
+    checkout.write("console-problem", "The database at db:5432 cannot be reached.");
+    const output = await refusal({});
+    expect(output).toMatch(/\n\nThe database at db:5432 cannot be reached\.\n$/);
+    expect(output).not.toContain("Next.js is ready");
+  });
+
   it("says that the port is taken, and what to do", async () => {
     const other = net.createServer();
     const port = await new Promise<number>((resolve) => other.listen(0, "127.0.0.1", () => resolve((other.address() as net.AddressInfo).port)));

@@ -54,8 +54,15 @@ function choose(args) {
   const unknown = names.filter((name) => !steps.some((step) => step.name === name));
   if (unknown.length > 0) {
     throw new Refusal({
-      seen: unknown.join(" "), expected: `nothing for everything, or some of: ${steps.map(({ name }) => name).join(", ")}, --corpus DIR`,
-      todo: "name steps; for one file, run npx vitest run FILE or npx playwright test FILE.",
+      seen: { en: unknown.join(" "), zh: unknown.join(" ") },
+      expected: {
+        en: `nothing for everything, or some of: ${steps.map(({ name }) => name).join(", ")}, --corpus DIR`,
+        zh: `不带参数（全部），或以下步骤：${steps.map(({ name }) => name).join("、")}，--corpus DIR`,
+      },
+      todo: {
+        en: "name steps; for one file, run npx vitest run FILE or npx playwright test FILE.",
+        zh: "请指定步骤；单个文件请运行 npx vitest run FILE 或 npx playwright test FILE。",
+      },
     });
   }
   return { chosen: steps.filter(({ name }) => names.length === 0 || names.includes(name)), corpora };

@@ -22,7 +22,11 @@ endWithSignals((signal) => (signal === "SIGINT" ? 130 : 143));
 try {
   const tool = tools[name];
   if (!tool) {
-    throw new Refusal({ seen: `no command "${name}"`, expected: `one of ${Object.keys(tools).join(", ")}`, todo: "name one of them." });
+    throw new Refusal({
+      seen: { en: `no command "${name}"`, zh: `没有命令 "${name}"` },
+      expected: { en: `one of ${Object.keys(tools).join(", ")}`, zh: `${Object.keys(tools).join("、")} 之一` },
+      todo: { en: "name one of them.", zh: "请指定其中一个。" },
+    });
   }
   await prepare(tool.needs);
   process.env.INIT_CWD ??= process.cwd();

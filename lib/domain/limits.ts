@@ -14,9 +14,6 @@ export const LICENSE_INFO_LIMIT = 512;
 export const LAYER_NAME_LIMIT = 140;
 export const COMPATIBLE_RUNTIMES_LIMIT = 15;
 
-/** Bytes of one slice of an upload: what a lost connection costs at most. */
-export const UPLOAD_SLICE_BYTES = 8 * 1024 * 1024;
-
 /** Layers of one function. */
 export const MAX_LAYERS = 5;
 

@@ -3,6 +3,9 @@
 import { existsSync } from "node:fs";
 import { isIP } from "node:net";
 import path from "node:path";
+import { told } from "./terminal-language.mjs";
+
+/** @typedef {import("./terminal-language.mjs").Words} Words */
 
 /** @typedef {{ kind: "folder", folder: string } | { kind: "s3", bucket: string, prefix: string }} Vault */
 
@@ -30,11 +33,13 @@ import path from "node:path";
 
 export const shortestSecret = 32;
 
-/** Names every variable that is wrong, with what was seen and what is allowed. */
+/** Names every variable that is wrong, with what was seen and what is allowed, in the language the variables ask for. */
 export class EnvironmentProblem extends Error {
-  /** @param {readonly EnvironmentFault[]} faults */
-  constructor(faults) {
-    super(faults.map(({ variable, seen, expected }) => `${variable} is ${seen}; it must be ${expected}.`).join("\n"));
+  /** @param {readonly EnvironmentFault[]} faults @param {Variables} env */
+  constructor(faults, env) {
+    super(faults.map(({ variable, seen, expected }) => told({
+      en: `${variable} is ${seen}; it must be ${expected}.`, zh: `环境变量 ${variable} 的值是 ${seen}；应为：${expected}。`,
+    }, env)).join("\n"));
     this.name = "EnvironmentProblem";
     this.faults = faults;
   }
@@ -74,7 +79,7 @@ export function parseEnvironment(env) {
   };
   if (environment.role !== "all") {
     for (const needed of ["DATABASE_URL", "STRATA_SECRET"]) {
-      if (read.text(needed) === null) read.fault("STRATA_ROLE", `${quoted(environment.role)} without ${needed}`, `"all"; or set ${needed}, which all machines share`);
+      if (read.text(needed) === null) read.fault("STRATA_ROLE", { en: `${quoted(environment.role)} without ${needed}`, zh: `${quoted(environment.role)}，但没有设置 ${needed}` }, { en: `"all"; or set ${needed}, which all machines share`, zh: `"all"；或者设置所有机器共用的 ${needed}` });
     }
   }
   read.throwFaults();
@@ -88,8 +93,11 @@ function reader(env) {
   const base = env.INIT_CWD || process.cwd();
   /** @param {string} variable */
   const text = (variable) => env[variable]?.trim() || null;
-  /** @param {string} variable @param {string} seen @param {string} expected @returns {null} */
-  const fault = (variable, seen, expected) => (faults.push({ variable, seen, expected }), null);
+  /** @param {string} variable @param {string | Words} seen @param {Words} expected @returns {null} */
+  const fault = (variable, seen, expected) => {
+    faults.push({ variable, seen: typeof seen === "string" ? seen : told(seen, env), expected: told(expected, env) });
+    return null;
+  };
   /** @param {string} variable */
   const absolute = (variable) => {
     const value = text(variable);
@@ -101,14 +109,14 @@ function reader(env) {
     fault,
     path: absolute,
     throwFaults() {
-      if (faults.length > 0) throw new EnvironmentProblem(faults);
+      if (faults.length > 0) throw new EnvironmentProblem(faults, env);
     },
 
     /** The first of `allowed` is the default. @template {string} T @param {string} variable @param {readonly [T, ...T[]]} allowed @returns {T} */
     oneOf(variable, allowed) {
       const value = text(variable);
       const known = allowed.find((candidate) => candidate === value);
-      if (value !== null && known === undefined) fault(variable, quoted(value), `one of ${allowed.map(quoted).join(", ")}`);
+      if (value !== null && known === undefined) fault(variable, quoted(value), { en: `one of ${allowed.map(quoted).join(", ")}`, zh: `${allowed.map(quoted).join("、")} 之一` });
       return known ?? allowed[0];
     },
 
@@ -117,35 +125,41 @@ function reader(env) {
       const value = text(variable);
       if (value === null) return null;
       const port = /^\d{1,5}$/.test(value) ? Number(value) : NaN;
-      return port <= 65_535 ? port : fault(variable, quoted(value), "a port from 1 to 65535, or 0 for any free one");
+      return port <= 65_535 ? port : fault(variable, quoted(value), { en: "a port from 1 to 65535, or 0 for any free one", zh: "1 到 65535 的端口，或 0（任意空闲端口）" });
     },
 
     /** @param {string} variable */
     host(variable) {
       const value = text(variable);
       if (value === null || isIP(value) || isHostName(value)) return value;
-      return fault(variable, quoted(value), 'an IP address or a host name to listen on, such as "127.0.0.1" or "0.0.0.0"');
+      return fault(variable, quoted(value), {
+        en: 'an IP address or a host name to listen on, such as "127.0.0.1" or "0.0.0.0"', zh: '要监听的 IP 地址或主机名，例如 "127.0.0.1" 或 "0.0.0.0"',
+      });
     },
 
     /** @param {string} variable */
     postgresUrl(variable) {
       const value = text(variable);
       if (value === null || ["postgresql:", "postgres:"].includes(protocolOf(value) ?? "")) return value;
-      return fault(variable, withoutPassword(value), "a PostgreSQL URL, postgresql://user:password@host:5432/database");
+      return fault(variable, withoutPassword(value), {
+        en: "a PostgreSQL URL, postgresql://user:password@host:5432/database", zh: "PostgreSQL 的 URL：postgresql://用户:密码@主机:5432/数据库",
+      });
     },
 
     /** @param {string} variable */
     httpUrl(variable) {
       const value = text(variable);
       if (value === null || ["http:", "https:"].includes(protocolOf(value) ?? "")) return value;
-      return fault(variable, quoted(value), "a URL that starts with http:// or https://");
+      return fault(variable, quoted(value), { en: "a URL that starts with http:// or https://", zh: "以 http:// 或 https:// 开头的 URL" });
     },
 
     /** @param {string} variable */
     secret(variable) {
       const value = text(variable);
       if (value === null || value.length >= shortestSecret) return value;
-      return fault(variable, `${value.length} characters long`, `at least ${shortestSecret} random characters`);
+      return fault(variable, { en: `${value.length} characters long`, zh: `${value.length} 个字符` }, {
+        en: `at least ${shortestSecret} random characters`, zh: `至少 ${shortestSecret} 个随机字符`,
+      });
     },
 
     /** @param {string} variable @returns {Vault | null} */
@@ -154,14 +168,14 @@ function reader(env) {
       if (value === null) return null;
       if (!/^\w+:\/\//.test(value)) return { kind: "folder", folder: path.resolve(base, value) };
       const [, bucket, prefix = ""] = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/(.*))?$/.exec(value) ?? [];
-      if (bucket === undefined) return fault(variable, quoted(value), "a folder, or s3://bucket/prefix");
+      if (bucket === undefined) return fault(variable, quoted(value), { en: "a folder, or s3://bucket/prefix", zh: "文件夹，或 s3://存储桶/前缀" });
       return { kind: "s3", bucket, prefix: prefix.replace(/\/+$/, "") };
     },
 
     /** @param {string} variable */
     existingFile(variable) {
       const file = absolute(variable);
-      return file === null || existsSync(file) ? file : fault(variable, quoted(file), "the path of a program that exists");
+      return file === null || existsSync(file) ? file : fault(variable, quoted(file), { en: "the path of a program that exists", zh: "一个存在的程序的路径" });
     },
   };
 }

@@ -27,9 +27,9 @@ async function download(ctx: Context, { id, codeSha256, codeSize, location, obje
   await ctx.incoming.remove(id);
   const answer = await fetch(location).catch(() => null);
   if (!answer?.ok || !answer.body) return refuse("content-unreadable", { detail: answer ? `HTTP ${answer.status}` : "network" });
-  const arrived = await ctx.incoming.append(file, 0, Readable.fromWeb(answer.body as ReadableStream<Uint8Array>));
-  const whole = arrived.kind === "appended" ? await ctx.incoming.complete(file) : null;
-  if (!whole || whole.sizeBytes !== codeSize) {
+  const arrived = await ctx.incoming.receive(file, 0, Readable.fromWeb(answer.body as ReadableStream<Uint8Array>));
+  const whole = arrived.kind === "received" ? await ctx.incoming.complete(file) : null;
+  if (whole?.kind !== "whole") {
     await ctx.incoming.remove(id);
     return refuse("content-unreadable", { detail: arrived.kind });
   }

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { recordEvent } from "@/lib/activity/record-event";
 import { may, notAllowed } from "@/lib/auth/authorise";
 import { inTransaction } from "@/lib/db/transaction";
+import type { ByteRange } from "@/lib/domain/byte-range";
 import { layerNameFromFileName } from "@/lib/domain/layer-details";
 import { ZIP_BYTES_LIMIT } from "@/lib/domain/limits";
 import { done, refuse, type Result } from "@/lib/domain/result";
@@ -25,7 +26,7 @@ const shape = z.object({
 export type BeginUploadInput = z.input<typeof shape>;
 
 /** Opens a draft for a zip, or finds the one that was interrupted: the same person, the same content. */
-export async function beginUpload(ctx: Context, input: BeginUploadInput): Promise<Result<{ uploadId: string; offset: number }>> {
+export async function beginUpload(ctx: Context, input: BeginUploadInput): Promise<Result<{ uploadId: string; missing: ByteRange[] }>> {
   const { actor } = ctx;
   if (actor.kind !== "person" || !may(actor, "uploads.manage")) return notAllowed("uploads.manage");
   const parsed = shape.safeParse(input);
@@ -41,9 +42,9 @@ export async function beginUpload(ctx: Context, input: BeginUploadInput): Promis
     where: asked.resumeUploadId ? { ...same, id: asked.resumeUploadId, state: { not: "discarded" } } : { ...same, state: "receiving" },
   });
   if (interrupted && interrupted.state !== "receiving" && interrupted.state !== "failed") {
-    return done({ uploadId: interrupted.id, offset: asked.sizeBytes });
+    return done({ uploadId: interrupted.id, missing: [] });
   }
-  if (interrupted?.state === "receiving") return done({ uploadId: interrupted.id, offset: await ctx.incoming.offset(incomingFileOf(interrupted)) });
+  if (interrupted?.state === "receiving") return done({ uploadId: interrupted.id, missing: await ctx.incoming.missing(incomingFileOf(interrupted)) });
 
   const uploadId = randomUUID();
   await inTransaction(ctx.db, async (tx) => {
@@ -67,5 +68,5 @@ export async function beginUpload(ctx: Context, input: BeginUploadInput): Promis
       after: { sizeBytes: asked.sizeBytes, codeSha256: asked.codeSha256, repairs: asked.repairs },
     });
   });
-  return done({ uploadId, offset: 0 });
+  return done({ uploadId, missing: [{ from: 0, to: asked.sizeBytes }] });
 }

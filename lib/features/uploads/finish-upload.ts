@@ -25,10 +25,8 @@ export async function finishUpload(ctx: Context, uploadId: string): Promise<Resu
   if (!arrived && (await ctx.store.size(objectKey)) !== Number(upload.sizeBytes)) {
     return refuse("upload-incomplete", { seen: 0, expected: Number(upload.sizeBytes) });
   }
+  if (arrived?.kind === "part") return refuse("upload-incomplete", { seen: arrived.arrivedBytes, expected: Number(upload.sizeBytes) });
   if (arrived) {
-    if (arrived.sizeBytes !== Number(upload.sizeBytes)) {
-      return refuse("upload-incomplete", { seen: arrived.sizeBytes, expected: Number(upload.sizeBytes) });
-    }
     if (arrived.sha256 !== upload.codeSha256) return startOver(ctx, upload, actor, arrived.sha256);
     await ctx.store.adopt(objectKey, arrived.path);
     await ctx.incoming.remove(upload.id);

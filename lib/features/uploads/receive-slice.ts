@@ -1,38 +1,37 @@
 import { recordEvent } from "@/lib/activity/record-event";
 import type { Upload } from "@/lib/db/generated/client";
 import { inTransaction } from "@/lib/db/transaction";
+import type { ByteRange } from "@/lib/domain/byte-range";
 import { done, refuse, type Refused, type Result } from "@/lib/domain/result";
 import type { Context } from "../context";
 import { incomingFileOf, ownUpload } from "./own-upload";
 
-export type SliceAnswer = Result<{ offset: number }> & { offset?: number };
-
 /**
- * Takes one slice of a zip at `offset`. Whatever arrived is kept, also when the connection breaks in the middle.
- * A refusal `wrong-offset` carries the offset to go on from.
+ * Takes one slice of a zip from `offset` on, beside others of the same zip. Whatever arrived is kept, also when the
+ * connection breaks in the middle. After the refusals `wrong-offset` and `busy`, what is missing says where to go on.
  */
 export async function receiveSlice(
   ctx: Context,
   uploadId: string,
   offset: number,
   chunks: AsyncIterable<Uint8Array>,
-): Promise<SliceAnswer> {
+): Promise<Result<{ missing: ByteRange[] }>> {
   const own = await ownUpload(ctx, uploadId);
   if (!own.ok) return own;
   const { upload } = own.value;
   if (upload.state !== "receiving") return refuse("upload-not-receiving", { state: upload.state });
   try {
-    const outcome = await ctx.incoming.append(incomingFileOf(upload), offset, chunks);
+    const outcome = await ctx.incoming.receive(incomingFileOf(upload), offset, chunks);
     switch (outcome.kind) {
-      case "appended":
+      case "received":
       case "interrupted":
-        rememberWhenDurable(ctx, upload, outcome.durable);
-        return done({ offset: outcome.offset });
+        if (outcome.durable) rememberWhenDurable(ctx, upload, outcome.durable);
+        return done({ missing: await ctx.incoming.missing(incomingFileOf(upload)) });
       case "too-long":
         return refuse("upload-longer-than-announced", { limit: Number(upload.sizeBytes) });
       case "wrong-offset":
       case "busy":
-        return { ...refuse(outcome.kind, { offset: outcome.offset }), offset: outcome.offset };
+        return refuse(outcome.kind);
     }
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOSPC") return failForFullDisk(ctx, upload);

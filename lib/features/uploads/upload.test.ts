@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import type { ByteRange } from "@/lib/domain/byte-range";
 import { ZIP_BYTES_LIMIT } from "@/lib/domain/limits";
 import { incomingFolder } from "@/lib/runtime/incoming-folder";
 import { describeOnDatabases } from "@/lib/testing/database";
@@ -16,7 +17,7 @@ import { inspectUpload } from "./inspect-upload";
 import { listUploads } from "./list-uploads";
 import { getUpload } from "./queries";
 import { receiveSlice } from "./receive-slice";
-import { uploadOffset } from "./upload-offset";
+import { missingRanges } from "./missing-ranges";
 import { describeUpload } from "./describe-upload";
 import { uploadListTerms } from "./schema";
 import { sweepUploads } from "./sweep-uploads";
@@ -48,10 +49,26 @@ describeOnDatabases("an upload", (make) => {
     const zip = layerZip();
     const uploadId = await begin(ctx, zip);
     const broken = receiveSlice(ctx, uploadId, 0, breaking(zip.subarray(0, 60)));
-    expect(await broken).toEqual({ ok: true, value: { offset: 60 } });
-    expect(await receiveSlice(ctx, uploadId, 0, chunks(zip))).toMatchObject({ ok: false, reason: "wrong-offset", offset: 60 });
-    expect(await receiveSlice(ctx, uploadId, 60, chunks(zip.subarray(60)))).toEqual({ ok: true, value: { offset: zip.length } });
+    expect(await broken).toEqual({ ok: true, value: { missing: rest(zip, 60) } });
+    expect(await receiveSlice(ctx, uploadId, 0, chunks(zip))).toMatchObject({ ok: false, reason: "wrong-offset" });
+    expect(await receiveSlice(ctx, uploadId, 60, chunks(zip.subarray(60)))).toEqual({ ok: true, value: { missing: [] } });
     expect(await finishUpload(ctx, uploadId)).toMatchObject({ ok: true });
+  });
+
+  it("arrives by several requests at once, in whatever order, and none changes what another brought", async () => {
+    const zip = layerZip();
+    const uploadId = await begin(ctx, zip);
+    const [first, release] = held(zip.subarray(0, 64), zip.subarray(64, 96));
+    const slow = receiveSlice(ctx, uploadId, 0, first);
+    expect(await receiveSlice(ctx, uploadId, 96, chunks(zip.subarray(96)))).toEqual({ ok: true, value: { missing: [{ from: 0, to: 96 }] } });
+    expect(await finishUpload(ctx, uploadId)).toMatchObject({ ok: false, reason: "upload-incomplete", params: { seen: zip.length - 96 } });
+    expect(await receiveSlice(ctx, uploadId, 64, chunks(Buffer.alloc(64, "x")))).toMatchObject({ ok: false, reason: "wrong-offset" });
+    expect(await missingRanges(ctx, uploadId)).toEqual({ ok: true, value: { missing: [{ from: 0, to: 64 }] } });
+    release();
+    expect(await slow).toMatchObject({ ok: false, reason: "wrong-offset" });
+    expect(await missingRanges(ctx, uploadId)).toEqual({ ok: true, value: { missing: [] } });
+    // Bytes 64 to 96 are those of the request that came first, and they were wrong: the digest is made of what lies on disk.
+    expect(await finishUpload(ctx, uploadId)).toMatchObject({ ok: false, reason: "digest-mismatch" });
   });
 
   it("goes on from what was on disk when the process died, and is found again by its content", async () => {
@@ -61,8 +78,8 @@ describeOnDatabases("an upload", (make) => {
     await expect.poll(async () => (await ctx.db.upload.findUniqueOrThrow({ where: { id: uploadId } })).receivedBytes).toBe(70n);
 
     const restarted = { ...ctx, incoming: incomingFolder(world.incomingDir) };
-    expect(await uploadOffset(restarted, uploadId)).toMatchObject({ ok: true, value: { offset: 70 } });
-    expect(await beginUpload(restarted, request(zip))).toEqual({ ok: true, value: { uploadId, offset: 70 } });
+    expect(await missingRanges(restarted, uploadId)).toEqual({ ok: true, value: { missing: rest(zip, 70) } });
+    expect(await beginUpload(restarted, request(zip))).toEqual({ ok: true, value: { uploadId, missing: rest(zip, 70) } });
     await receiveSlice(restarted, uploadId, 70, chunks(zip.subarray(70)));
     expect(await finishUpload(restarted, uploadId)).toMatchObject({ ok: true });
     expect(await ctx.store.size(`zips/${Buffer.from(digest(zip), "base64").toString("hex")}.zip`)).toBe(zip.length);
@@ -110,7 +127,7 @@ describeOnDatabases("an upload", (make) => {
     damaged[40] = (damaged[40] ?? 0) ^ 1;
     await receiveSlice(ctx, uploadId, 0, chunks(damaged));
     expect(await finishUpload(ctx, uploadId)).toMatchObject({ ok: false, reason: "digest-mismatch" });
-    expect(await uploadOffset(ctx, uploadId)).toMatchObject({ ok: true, value: { offset: 0 } });
+    expect(await missingRanges(ctx, uploadId)).toEqual({ ok: true, value: { missing: rest(zip, 0) } });
     await receiveSlice(ctx, uploadId, 0, chunks(zip));
     expect(await finishUpload(ctx, uploadId)).toMatchObject({ ok: true });
   });
@@ -119,12 +136,12 @@ describeOnDatabases("an upload", (make) => {
     const zip = layerZip();
     const other = await begin(ctx, layerZip());
     const uploadId = await begin(ctx, zip);
-    const full = { ...ctx, incoming: { ...ctx.incoming, append: () => Promise.reject(Object.assign(new Error("no space left"), { code: "ENOSPC" })) } };
+    const full = { ...ctx, incoming: { ...ctx.incoming, receive: () => Promise.reject(Object.assign(new Error("no space left"), { code: "ENOSPC" })) } };
     expect(await receiveSlice(full, uploadId, 0, chunks(zip))).toMatchObject({ ok: false, reason: "disk-full" });
     expect(await getUpload(ctx, uploadId)).toMatchObject({ ok: true, value: { state: "failed", failure: { reason: "disk-full" } } });
     expect(await getUpload(ctx, other)).toMatchObject({ ok: true, value: { state: "receiving" } });
     expect(await actionsOn(uploadId)).toEqual(["upload.begin", "upload.fail"]);
-    expect(await beginUpload(ctx, request(zip))).toMatchObject({ ok: true, value: { offset: 0 } });
+    expect(await beginUpload(ctx, request(zip))).toMatchObject({ ok: true, value: { missing: rest(zip, 0) } });
   });
 
   it("is inspected anew for other runtimes, and keeps the result for the newest ones only", async () => {
@@ -175,7 +192,7 @@ describeOnDatabases("an upload", (make) => {
     const viewer = await world.as("viewer", "approver", "auditor", "administrator", "requester");
     for (const act of [
       (who: Context) => receiveSlice(who, uploadId, 0, chunks(zip)),
-      (who: Context) => uploadOffset(who, uploadId),
+      (who: Context) => missingRanges(who, uploadId),
       (who: Context) => finishUpload(who, uploadId),
       (who: Context) => discardUpload(who, uploadId),
       (who: Context) => getUpload(who, uploadId),
@@ -229,6 +246,10 @@ function layerZip(): Buffer {
   return Buffer.from(buildZip([{ name: "python/" }, { name: "python/test2.py", data: `x = "${randomBytes(24).toString("hex")}"` }]));
 }
 
+function rest(zip: Uint8Array, from: number): ByteRange[] {
+  return [{ from, to: zip.length }];
+}
+
 function digest(zip: Uint8Array): string {
   return createHash("sha256").update(zip).digest("base64");
 }
@@ -252,6 +273,18 @@ async function sent(ctx: Context, zip: Uint8Array): Promise<string> {
 
 async function* chunks(bytes: Uint8Array): AsyncIterable<Uint8Array> {
   for (let at = 0; at < bytes.length; at += 32) yield bytes.subarray(at, at + 32);
+}
+
+/** Brings `before` at once, `after` when released. */
+function held(before: Uint8Array, after: Uint8Array): [AsyncIterable<Uint8Array>, () => void] {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  async function* bring() {
+    yield before;
+    await released;
+    yield after;
+  }
+  return [bring(), () => release()];
 }
 
 async function* breaking(bytes: Uint8Array): AsyncIterable<Uint8Array> {

@@ -1,6 +1,6 @@
 import { NextResponse, type NextRequest } from "next/server";
 import { receiveSlice } from "@/lib/features/uploads/receive-slice";
-import { uploadOffset } from "@/lib/features/uploads/upload-offset";
+import { missingRanges } from "@/lib/features/uploads/missing-ranges";
 import { sameOrigin } from "@/lib/runtime/same-origin";
 import { sessionContext } from "@/lib/runtime/request";
 
@@ -8,17 +8,17 @@ export const dynamic = "force-dynamic";
 
 type Params = { params: Promise<{ id: string }> };
 
-/** Where to go on: `{ offset }`. */
+/** What to go on with: `{ missing: [{ from, to }] }`. */
 export async function GET(_request: NextRequest, { params }: Params): Promise<Response> {
   const ctx = await sessionContext();
   if (!ctx) return refusal(401, "session-ended");
-  const answer = await uploadOffset(ctx, (await params).id);
+  const answer = await missingRanges(ctx, (await params).id);
   return answer.ok ? NextResponse.json(answer.value) : refusal(statusOf(answer.reason), answer.reason, answer.params);
 }
 
 /**
- * One slice of the zip, at the header `upload-offset`. 200 with the next offset; 409 with the right one when it was
- * another; 401 when the session has ended (the slice may be sent again after signing in).
+ * One slice of the zip, from the header `upload-offset` on; several may come at once. 200 with what is still missing; 409
+ * when these bytes are here, or are just being written; 401 when the session has ended (send it again after signing in).
  */
 export async function PUT(request: NextRequest, { params }: Params): Promise<Response> {
   if (!sameOrigin(request)) return refusal(403, "other-origin");
@@ -28,9 +28,7 @@ export async function PUT(request: NextRequest, { params }: Params): Promise<Res
   if (offset === null || !request.body) return refusal(400, "slice-not-understood");
 
   const answer = await receiveSlice(ctx, (await params).id, offset, request.body);
-  if (answer.ok) return NextResponse.json({ offset: answer.value.offset });
-  if (answer.offset !== undefined) return NextResponse.json({ reason: answer.reason, offset: answer.offset }, { status: 409 });
-  return refusal(statusOf(answer.reason), answer.reason, answer.params);
+  return answer.ok ? NextResponse.json(answer.value) : refusal(statusOf(answer.reason), answer.reason, answer.params);
 }
 
 /** Decimal digits only: what else `Number` would take was not meant as an offset. */
@@ -40,7 +38,7 @@ function offsetOf(request: NextRequest): number | null {
   return /^\d+$/.test(text) && Number.isSafeInteger(offset) ? offset : null;
 }
 
-const statuses: Record<string, number> = { "not-allowed": 403, "upload-unknown": 404, "disk-full": 507 };
+const statuses: Record<string, number> = { "wrong-offset": 409, "busy": 409, "not-allowed": 403, "upload-unknown": 404, "disk-full": 507 };
 
 function statusOf(reason: string): number {
   return statuses[reason] ?? 422;

@@ -1,5 +1,6 @@
 import { accounts } from "./accounts";
 import { activity } from "./activity";
+import { activityFields } from "./activity-fields";
 import { advisories } from "./advisories";
 import { attachments } from "./attachments";
 import { common } from "./common";
@@ -20,6 +21,7 @@ import { uploads } from "./uploads";
 export const en = {
   accounts,
   activity,
+  activityFields,
   advisories,
   attachments,
   common,

@@ -2,6 +2,7 @@ import type { Words } from "../../words";
 import type { en } from "../en";
 import { accounts } from "./accounts";
 import { activity } from "./activity";
+import { activityFields } from "./activity-fields";
 import { advisories } from "./advisories";
 import { attachments } from "./attachments";
 import { common } from "./common";
@@ -22,6 +23,7 @@ import { uploads } from "./uploads";
 export const zh: Words<typeof en> = {
   accounts,
   activity,
+  activityFields,
   advisories,
   attachments,
   common,

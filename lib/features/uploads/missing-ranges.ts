@@ -1,13 +1,13 @@
+import type { ByteRange } from "@/lib/domain/byte-range";
 import { done, refuse, type Result } from "@/lib/domain/result";
 import type { Context } from "../context";
 import { incomingFileOf, ownUpload } from "./own-upload";
 
-/** Where an interrupted upload goes on, in bytes from its start. */
-export async function uploadOffset(ctx: Context, uploadId: string): Promise<Result<{ offset: number; sizeBytes: number }>> {
+/** What an upload still lacks: an interrupted one goes on with that. */
+export async function missingRanges(ctx: Context, uploadId: string): Promise<Result<{ missing: ByteRange[] }>> {
   const own = await ownUpload(ctx, uploadId);
   if (!own.ok) return own;
   const { upload } = own.value;
   if (upload.state !== "receiving") return refuse("upload-not-receiving", { state: upload.state });
-  const offset = await ctx.incoming.offset(incomingFileOf(upload));
-  return done({ offset, sizeBytes: Number(upload.sizeBytes) });
+  return done({ missing: await ctx.incoming.missing(incomingFileOf(upload)) });
 }
