@@ -25,8 +25,14 @@ export interface SessionTags {
 /** Statements of the caller's identity policies as they stand now: a revoked policy takes effect on living sessions. */
 export function identityStatements(caller: Caller, state: StateView): Statement[] {
   const policies = caller.role ? state.table("roles").get(caller.accountId, caller.role.name)?.policies : state.table("users").get(caller.accountId, caller.userName ?? "")?.policies;
-  return Object.values(policies ?? {}).flatMap((text) => parsePolicy(text) ?? []);
+  if (!policies) return [];
+  const known = statementsOf.get(policies) ?? Object.values(policies).flatMap((text) => parsePolicy(text) ?? []);
+  statementsOf.set(policies, known);
+  return known;
 }
+
+/** Rows are replaced, never changed: a row's policies stay what they are. */
+const statementsOf = new WeakMap<object, Statement[]>();
 
 export function organizationOf(accountId: string, state: StateView): OrganizationRow | null {
   const organizationId = state.table("accounts").get("", accountId)?.organizationId;
@@ -38,8 +44,13 @@ export function principalOf(caller: Caller, state: StateView): Principal {
   return { accountId: caller.accountId, partition: caller.partition, arns: role ? [caller.arn, role.arn] : [caller.arn], service: null };
 }
 
-/** The keys every request has; an operation adds its own. */
+/** The keys every request has; an operation adds its own. Most policies ask for none, so they are put together when one does. */
 export function contextOf(caller: Caller, state: StateView, region: string, now: number, extra: Record<string, string | string[]> = {}): ConditionContext {
+  let keys: ReadonlyMap<string, readonly string[]> | null = null;
+  return { get: (key) => (keys ??= keysOf(caller, state, region, now, extra)).get(key) };
+}
+
+function keysOf(caller: Caller, state: StateView, region: string, now: number, extra: Record<string, string | string[]>): Map<string, string[]> {
   const principal = principalOf(caller, state);
   const keys: Record<string, string | string[] | null | undefined> = {
     "aws:principalarn": principal.arns.at(-1),

@@ -1,5 +1,5 @@
 /** Keys of a request, lower case; several values for the multivalued ones. A missing key is absent, not empty. */
-export type ConditionContext = ReadonlyMap<string, readonly string[]>;
+export type ConditionContext = Pick<ReadonlyMap<string, readonly string[]>, "get">;
 
 type Comparison = (actual: string, expected: string) => boolean;
 
@@ -55,6 +55,7 @@ function holds(operator: string, actual: readonly string[] | undefined, expected
 
 /** `${aws:username}` and its like; a key the request does not have leaves the text as it is, which then matches nothing. */
 export function substituted(text: string, context: ConditionContext): string {
+  if (!text.includes("${")) return text;
   return text.replace(/\$\{([^},]+)(?:, *'([^']*)')?\}/g, (whole, key: string, fallback: string | undefined) => (/^[*?$]$/.test(key) ? key : context.get(key.toLowerCase())?.[0] ?? fallback ?? whole));
 }
 
@@ -62,6 +63,7 @@ const patterns = new Map<string, RegExp>();
 
 /** `*` for any characters, `?` for one. */
 export function matchesPattern(pattern: string, text: string): boolean {
+  if (pattern === "*") return true;
   let compiled = patterns.get(pattern);
   if (!compiled) {
     compiled = new RegExp(`^${pattern.replace(/[.+^${}()|[\]\\]/g, "\\$&").replaceAll("*", ".*").replaceAll("?", ".")}$`, "s");

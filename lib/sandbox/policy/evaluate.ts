@@ -53,10 +53,15 @@ function names(principals: Principals, principal: Principal): boolean {
 }
 
 function applies(statement: Statement, question: Question): boolean {
-  const action = question.action.toLowerCase();
-  const inActions = (patterns: string[]) => patterns.some((pattern) => matchesPattern(pattern.toLowerCase(), action));
-  const inResources = (patterns: string[]) => patterns.some((pattern) => matchesPattern(substituted(pattern, question.context), question.resource));
-  if (statement.actions ? !inActions(statement.actions) : statement.notActions && inActions(statement.notActions)) return false;
-  if (statement.resources ? !inResources(statement.resources) : statement.notResources && inResources(statement.notResources)) return false;
+  if (statement.actions ? !inActions(statement.actions, question) : statement.notActions && inActions(statement.notActions, question)) return false;
+  if (statement.resources ? !inResources(statement.resources, question) : statement.notResources && inResources(statement.notResources, question)) return false;
   return conditionsHold(statement.conditions, question.context);
+}
+
+function inActions(patterns: string[], { action }: Question): boolean {
+  return patterns.some((pattern) => matchesPattern(pattern.toLowerCase(), action.toLowerCase()));
+}
+
+function inResources(patterns: string[], { resource, context }: Question): boolean {
+  return patterns.some((pattern) => matchesPattern(substituted(pattern, context), resource));
 }

@@ -33,17 +33,21 @@ export function readClaim(request: WireRequest): Claim | null {
 }
 
 function readHeaderClaim(header: string, request: WireRequest): Claim {
-  const fields = new Map(header.replace(/^AWS4-HMAC-SHA256\s*/, "").split(",").map((part) => {
-    const mark = part.indexOf("=");
-    return [part.slice(0, mark).trim(), part.slice(mark + 1).trim()] as const;
-  }));
-  const credential = fields.get("Credential");
-  const signedHeaders = fields.get("SignedHeaders");
-  const signature = fields.get("Signature");
+  const credential = fieldOf(header, "Credential=");
+  const signedHeaders = fieldOf(header, "SignedHeaders=");
+  const signature = fieldOf(header, "Signature=");
   const date = request.headers.get("x-amz-date");
   if (!header.startsWith("AWS4-HMAC-SHA256") || !credential || !signedHeaders || !signature || !date)
     throw new AuthenticationError("incomplete", "Authorization header requires 'Credential', 'Signature', 'SignedHeaders' parameters and an 'X-Amz-Date' header, algorithm AWS4-HMAC-SHA256.");
   return { ...readCredential(credential), signedHeaders: signedHeaders.split(";"), signature, date, token: request.headers.get("x-amz-security-token") ?? null, expiresIn: null };
+}
+
+/** Up to the next comma; none of the three names stands within another. */
+function fieldOf(header: string, name: string): string {
+  const start = header.indexOf(name);
+  if (start < 0) return "";
+  const end = header.indexOf(",", start);
+  return header.slice(start + name.length, end < 0 ? undefined : end).trim();
 }
 
 function readQueryClaim(request: WireRequest): Claim {

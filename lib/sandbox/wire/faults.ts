@@ -49,6 +49,7 @@ export class Faults {
 
   /** The faults that strike this call, each counted down. */
   take(call: CallName): Fault[] {
+    if (this.list.length === 0) return [];
     const struck = this.list.filter((fault) => matches(fault, call));
     for (const fault of struck) fault.remaining -= 1;
     this.list = this.list.filter((fault) => fault.remaining > 0);

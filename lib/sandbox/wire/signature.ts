@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import { createHmac, hash, timingSafeEqual } from "node:crypto";
 import { encodeRfc3986, type WireRequest } from "./request";
 
 /** Signature Version 4, the parts both sides share: https://docs.aws.amazon.com/IAM/latest/UserGuide/create-signed-request.html */
@@ -10,7 +10,7 @@ export interface Scope {
 }
 
 export function sha256Hex(data: string | Uint8Array): string {
-  return createHash("sha256").update(data).digest("hex");
+  return hash("sha256", data);
 }
 
 export function hmac(key: string | Uint8Array, data: string): Buffer {

@@ -60,7 +60,16 @@ interface Constraint {
   holds(value: unknown): boolean;
 }
 
+const madeConstraints = new WeakMap<ShapeModel, Constraint[]>();
+
 function scalarConstraints(shape: ShapeModel, override: Overrides[string] & object): Constraint[] {
+  if (override.enum || override.accepted) return makeConstraints(shape, override);
+  const known = madeConstraints.get(shape) ?? makeConstraints(shape, {});
+  madeConstraints.set(shape, known);
+  return known;
+}
+
+function makeConstraints(shape: ShapeModel, override: Overrides[string] & object): Constraint[] {
   const allowed = override.accepted ?? override.enum ?? shape.enum;
   const printed = override.enum ?? shape.enum;
   if (allowed && printed) return [{ text: `Member must satisfy enum value set: [${printed.join(", ")}]`, holds: (value) => allowed.includes(String(value)) }];

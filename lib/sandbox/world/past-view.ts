@@ -1,6 +1,6 @@
 import type { TableName, Tables } from "./rows";
 import type { StateView, Store } from "./store";
-import type { ReadTable } from "./table";
+import type { StateTable } from "./table";
 
 /** The state as it was when the view was made: the present with every later change undone. */
 export class PastView implements StateView {
@@ -8,7 +8,7 @@ export class PastView implements StateView {
 
   constructor(private readonly present: Store, private readonly onRelease: () => void) {}
 
-  table<N extends TableName>(name: N): ReadTable<Tables[N]> {
+  table<N extends TableName>(name: N): StateTable<Tables[N]> {
     const now = this.present.table(name);
     const get = (scope: string, id: string): Tables[N] | undefined => {
       const key = keyOf(name, scope, id);
@@ -19,7 +19,7 @@ export class PastView implements StateView {
       for (const id of this.touchedIds(name, scope)) known.add(id);
       return [...known].filter((id) => get(scope, id) !== undefined).sort();
     };
-    return { get, ids, rows: (scope) => ids(scope).flatMap((id) => get(scope, id) ?? []) };
+    return { get, ids, rows: (scope) => ids(scope).flatMap((id) => get(scope, id) ?? []), revision: () => null };
   }
 
   /** Called before a row changes; only the first change counts. */

@@ -5,14 +5,14 @@ import { syncFolder } from "./data-folder";
 import { decodeRecords, encodeRecord, Journal } from "./journal";
 import { PastView } from "./past-view";
 import { tableNames, type Change, type TableName, type Tables } from "./rows";
-import { Table, type ReadTable } from "./table";
+import { Table, type StateTable } from "./table";
 
 /** Beyond this, and beyond the last snapshot's size, the journal is folded into a snapshot, so that a long life does not make a slow start. */
 const usualFoldBytes = 64 * 1024 * 1024;
 const changesPerSnapshotRecord = 200;
 
 export interface StateView {
-  table<N extends TableName>(name: N): ReadTable<Tables[N]>;
+  table<N extends TableName>(name: N): StateTable<Tables[N]>;
 }
 
 type StoreTables = { [N in TableName]: Table<Tables[N]> };

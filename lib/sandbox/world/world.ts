@@ -81,6 +81,7 @@ export class World {
 
   /** Lets go of the pasts of faults that are used up. */
   forgetPasts(): void {
+    if (this.pasts.size === 0) return;
     const alive = new Set(this.faults.all().map((fault) => fault.id));
     for (const [id, past] of this.pasts) {
       if (alive.has(id)) continue;
