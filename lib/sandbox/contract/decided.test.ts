@@ -137,6 +137,12 @@ describe("functions", () => {
       expect((await refusal(createFunction(client, "refused", role, { Layers: [await publishLayer(client, `climbs-${index}`, named(name))] }))).message).toBe("Failed to unzip archive: Zip file contains invalid files/folders;");
   });
 
+  it("have aliases that give no weight to their own version", async () => {
+    await createFunction(client, "own-weight", role, { Publish: true });
+    const refused = await refusal(client.send(new CreateAliasCommand({ FunctionName: "own-weight", Name: "live", FunctionVersion: "1", RoutingConfig: { AdditionalVersionWeights: { 1: 0.5 } } })));
+    expect(refused).toEqual({ name: "InvalidParameterValueException", status: 400, message: "Invalid function version 1. Function version 1 is already included in routing configuration." });
+  });
+
   it("of package type Image are not offered, and say so", async () => {
     expect(await refusal(createFunction(client, "image", role, { PackageType: "Image" }))).toMatchObject({ name: "NotOfferedBySandbox", status: 501 });
   });

@@ -51,6 +51,7 @@ function changedAlias(call: Call, row: FunctionRow, before: AliasRow, input: Inp
   const functionVersion = input.optionalString("FunctionVersion") ?? before.functionVersion;
   const weights = input.has("RoutingConfig") ? input.group("RoutingConfig")?.numberMap("AdditionalVersionWeights") ?? {} : before.weights;
   for (const version of [functionVersion, ...Object.keys(weights ?? {})]) if (version !== "$LATEST" && !findVersion(call, row, Number(version))) throw lambdaError.notFound(`Function not found: ${row.arn}:${version}`);
+  if (weights?.[functionVersion] !== undefined) throw lambdaError.invalidParameter(`Invalid function version ${functionVersion}. Function version ${functionVersion} is already included in routing configuration.`);
   if (weights && Object.keys(weights).length > 0 && functionVersion === "$LATEST") throw lambdaError.invalidParameter("$LATEST is not supported for an alias pointing to more than 1 version");
   return { ...before, functionVersion, description: input.optionalString("Description") ?? before.description, weights: weights && Object.keys(weights).length > 0 ? weights : null, revisionId: randomUUID() };
 }
