@@ -1,7 +1,8 @@
-import { mkdtemp, readdir, rm, stat, truncate } from "node:fs/promises";
+import { mkdtemp, readdir, rm, stat, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { encodeRecord, readRecords } from "./journal";
 import { Store } from "./store";
 
 let dir: string;
@@ -35,6 +36,22 @@ describe("the store", () => {
     expect(reopened.table("layers").rows("s")).toEqual(before);
     expect(await readdir(dir)).toHaveLength(2);
     await reopened.close();
+  });
+
+  it("reads files in pieces, whatever record they end in", async () => {
+    const file = path.join(dir, "records");
+    const values = Array.from({ length: 20 }, (_, index) => "层".repeat(index));
+    const text = values.map(encodeRecord).join("");
+    for (const pieceBytes of [1, 7, 64, 10_000]) {
+      const read: unknown[] = [];
+      await writeFile(file, text);
+      expect(readRecords(file, (value) => read.push(value), pieceBytes)).toEqual({ goodBytes: Buffer.byteLength(text), size: Buffer.byteLength(text) });
+      expect(read).toEqual(values);
+      await writeFile(file, `${text}0000`);
+      expect(readRecords(file, () => undefined, pieceBytes).goodBytes).toBe(Buffer.byteLength(text));
+      await writeFile(file, text.replace('"层层"', '"层云"'));
+      expect(() => readRecords(file, () => undefined, pieceBytes)).toThrow(/^records is damaged at byte \d+: a record before the last/);
+    }
   });
 
   it("refuses a snapshot that lost its end", async () => {

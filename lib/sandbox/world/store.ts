@@ -1,8 +1,7 @@
-import { readFileSync } from "node:fs";
 import { readdir, rename, rm, open } from "node:fs/promises";
 import path from "node:path";
 import { syncFolder } from "./data-folder";
-import { decodeRecords, encodeRecord, Journal } from "./journal";
+import { encodeRecord, Journal, readRecords } from "./journal";
 import { PastView } from "./past-view";
 import { tableNames, type Change, type TableName, type Tables } from "./rows";
 import { Table, type StateTable } from "./table";
@@ -41,16 +40,16 @@ export class Store implements StateView {
     };
     let snapshotBytes = 0;
     if (base > 0) {
-      const bytes = readFileSync(path.join(dir, `snapshot-${base}`));
+      const { goodBytes, size } = readRecords(path.join(dir, `snapshot-${base}`), collect);
       // It got its name when all of it was on disk: what is broken at its end is no torn write.
-      if (decodeRecords(bytes, `snapshot-${base}`, collect).goodBytes < bytes.length) throw new Error(`snapshot-${base} in ${dir} is damaged at its end. Restore the data folder from a copy, or start with an empty one.`);
-      snapshotBytes = bytes.length;
+      if (goodBytes < size) throw new Error(`snapshot-${base} in ${dir} is damaged at its end. Restore the data folder from a copy, or start with an empty one.`);
+      snapshotBytes = size;
     }
     let goodBytes = 0;
     for (const generation of journals) {
-      const bytes = readFileSync(path.join(dir, `journal-${generation}`));
-      ({ goodBytes } = decodeRecords(bytes, `journal-${generation}`, collect));
-      if (goodBytes < bytes.length && generation !== journals.at(-1)) throw new Error(`journal-${generation} in ${dir} ends in the middle of a record although a later journal exists. Restore the data folder from a copy, or start with an empty one.`);
+      const read = readRecords(path.join(dir, `journal-${generation}`), collect);
+      goodBytes = read.goodBytes;
+      if (goodBytes < read.size && generation !== journals.at(-1)) throw new Error(`journal-${generation} in ${dir} ends in the middle of a record although a later journal exists. Restore the data folder from a copy, or start with an empty one.`);
     }
     const current = journals.at(-1) ?? base;
     const store = new Store(tables, dir, current, await Journal.open(path.join(dir, `journal-${current}`), goodBytes), foldAboveBytes);
