@@ -1,6 +1,6 @@
 // @ts-check
 // Runs one of the TypeScript commands by its name, after preparing what it needs. Standard output is the command's alone.
-import { startChild, endOf, endWithSignals } from "./children.mjs";
+import { startChild, startServing, endOf, endWithSignals } from "./children.mjs";
 import { bundleOf } from "./build-bundles.mjs";
 import { prepare, root } from "./prepare.mjs";
 import { explain, Refusal } from "./refusal.mjs";
@@ -31,7 +31,9 @@ try {
   await prepare(tool.needs);
   process.env.INIT_CWD ??= process.cwd();
   const loader = tool.file.endsWith(".ts") ? ["--import", "tsx"] : [];
-  const child = startChild(process.execPath, [...loader, tool.file, ...args], { cwd: root, stdio: "inherit" });
+  const child = name === "sandbox"
+    ? startServing([...loader, tool.file, ...args], { cwd: root, stdio: ["ignore", "inherit", "inherit"] })
+    : startChild(process.execPath, [...loader, tool.file, ...args], { cwd: root, stdio: "inherit" });
   const { code } = await endOf(child);
   process.exit(code);
 } catch (problem) {
