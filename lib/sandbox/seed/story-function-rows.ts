@@ -70,6 +70,22 @@ function executionRole(one: StoryFunction, now: number): RoleRow {
 function codeFile(one: StoryFunction): SeedFile {
   if (one.runtime.startsWith("python")) return { path: "index.py", content: `"""${one.description}."""\n\n\ndef handler(event, context):\n    return {"function": "${one.name}", "received": event}\n` };
   if (one.runtime.startsWith("nodejs")) return { path: "index.js", content: `"use strict";\n\n// ${one.description}.\nexports.handler = async (event) => ({ function: "${one.name}", received: event });\n` };
-  if (one.runtime.startsWith("provided")) return { path: "bootstrap", content: `#!/bin/sh\n# ${one.description}.\nexit 1\n`, executable: true };
+  if (one.runtime.startsWith("provided")) return { path: "bootstrap", content: bootstrap(one), executable: true };
   return { path: "example/Handler.class", content: new Uint8Array([0xca, 0xfe, 0xba, 0xbe, 0, 0, 0, 52]) };
+}
+
+/** Speaks Lambda's Runtime API by nothing but bash. */
+function bootstrap(one: StoryFunction): string {
+  return `#!/bin/bash
+# ${one.description}.
+ask() { exec 3<>"/dev/tcp/\${AWS_LAMBDA_RUNTIME_API%:*}/\${AWS_LAMBDA_RUNTIME_API#*:}"; printf '%s /2018-06-01/runtime/%s HTTP/1.1\\r\\nHost: runtime\\r\\nConnection: close\\r\\nContent-Length: %s\\r\\n\\r\\n%s' "$1" "$2" "\${#3}" "$3" >&3; }
+export LC_ALL=C
+while true; do
+  ask GET invocation/next
+  while IFS= read -r line <&3; do line="\${line%$'\\r'}"; [ -z "$line" ] && break; case "$line" in lambda-runtime-aws-request-id:*) id="\${line#*: }" ;; esac; done
+  event=$(cat <&3)
+  ask POST "invocation/$id/response" "{\\"function\\":\\"${one.name}\\",\\"received\\":$event}"
+  cat <&3 >/dev/null
+done
+`;
 }

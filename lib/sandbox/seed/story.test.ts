@@ -2,6 +2,7 @@ import { GetFunctionConfigurationCommand, GetLayerVersionByArnCommand, GetLayerV
 import { PutObjectCommand } from "@aws-sdk/client-s3";
 import { AssumeRoleCommand } from "@aws-sdk/client-sts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { invoke, itRuns } from "../testing/invocations";
 import { refusal, TestSandbox, zipOf, type Keys } from "../testing/test-sandbox";
 import { accounts } from "./story-layers";
 
@@ -25,7 +26,14 @@ async function functionsOf(client: LambdaClient) {
   return (await client.send(new ListFunctionsCommand({ FunctionVersion: "ALL" }))).Functions ?? [];
 }
 
+const oneInvoked = () => Promise.resolve({ client: aws.lambda(accounts.checkout), name: "invoice-pdf" });
+
 describe("the seeded story", () => {
+  itRuns("provided", "has a function with a runtime of its own that runs", async () => {
+    const { client, name } = await oneInvoked();
+    expect((await invoke(client, name, { Payload: Buffer.from('{"invoice":"发票"}') })).value).toEqual({ function: "invoice-pdf", received: { invoice: "发票" } });
+  }, oneInvoked);
+
   it("has its layers in both Regions of their partition", async () => {
     const names = async (account: string, region: string) => (await aws.lambda(account, region).send(new ListLayersCommand({}))).Layers?.map((layer) => `${layer.LayerName}:${layer.LatestMatchingVersion?.Version}`);
     for (const region of ["us-east-1", "eu-west-1"]) expect(await names(accounts.hub, region)).toEqual(["company-logging:5", "jackson:2", "legacy-crypto:1", "node-observability:3", "pdf-tools:2", "requests:4"]);
