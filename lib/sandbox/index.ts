@@ -46,7 +46,7 @@ export interface RunningSandbox {
 }
 
 const offered = [lambdaService, stsService, iamService, organizationsService, s3Service, taggingService];
-const services: Services = { byName: new Map(offered.map((service) => [service.name, service])), unnamed: lambdaService };
+const services: Services = { byName: new Map(offered.map((service) => [service.name, service])), unnamed: lambdaService, unnamedBucket: s3Service };
 
 /** Starts an AWS of its own on loopback. Its state outlives it in `dataDir`. */
 export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {

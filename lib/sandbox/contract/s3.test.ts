@@ -165,6 +165,19 @@ describe("multipart uploads", () => {
   });
 });
 
+describe("requests that are not signed as S3 wants it", () => {
+  it("by Signature Version 2 are told in XML what to use, in the link and in the header", async () => {
+    const link = await fetch(`${aws.sandbox.url}/${Bucket}/linked?AWSAccessKeyId=AKIAEXAMPLE&Signature=abc&Expires=9999999999`);
+    const header = await fetch(`${aws.sandbox.url}/${Bucket}/linked`, { headers: { authorization: "AWS AKIAEXAMPLE:abc" } });
+    for (const answer of [link, header]) expect([answer.status, answer.headers.get("content-type"), await answer.text()]).toEqual([400, "application/xml", expect.stringContaining("<Code>InvalidRequest</Code><Message>The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256.</Message>")]);
+  });
+
+  it("at all are denied in XML", async () => {
+    const answer = await fetch(`${aws.sandbox.url}/${Bucket}/linked`);
+    expect([answer.status, await answer.text()]).toEqual([403, expect.stringContaining("<Code>AccessDenied</Code>")]);
+  });
+});
+
 describe("presigned links", () => {
   const link = (now: number, expiresIn = 60) => {
     const { accessKeyId, secretAccessKey } = aws.keys(hub);

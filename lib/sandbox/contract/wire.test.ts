@@ -138,6 +138,16 @@ describe("faults", () => {
     expect((await publish("throttled")).Version).toBe(1);
   });
 
+  it("of an operation that nobody offers are refused: they would wait for ever", async () => {
+    for (const operation of ["PublishLayerVersoin", "s3:PublishLayerVersion", ""]) {
+      const refused = await inject({ operation, kind: "throttle" });
+      expect([refused.status, ((await refused.json()) as { message: string }).message]).toEqual([400, expect.stringContaining("'operation'")]);
+    }
+    const taken = await inject({ operation: "s3:PutObject", kind: "throttle" });
+    expect(taken.status).toBe(201);
+    await fetch(`${aws.sandbox.url}/_sandbox/faults`, { method: "DELETE" });
+  });
+
   it("slow a call down while others pass", async () => {
     await inject({ operation: "ListLayers", kind: "latency", latencyMs: 3_600_000 });
     const impatient = new AbortController();

@@ -47,6 +47,7 @@ const overrides: Record<string, Overrides> = {
 
 export const lambdaService: Service = {
   name: "lambda",
+  operations: Object.keys(handlers),
   renderError: renderLambdaError,
   explain: explainInJson,
   failure: lambdaError.failed,

@@ -20,6 +20,7 @@ export const s3Error = {
   incompleteBody: (message: string) => new ServiceError("IncompleteBody", 400, message),
   accessDenied: (message = "Access Denied") => new ServiceError("AccessDenied", 403, message),
   wrongRegion: (used: string, expected: string) => new ServiceError("AuthorizationHeaderMalformed", 400, `The authorization header is malformed; the region '${used}' is wrong; expecting '${expected}'`, { headers: { "x-amz-bucket-region": expected }, members: { Region: expected } }),
+  oldSignature: () => new ServiceError("InvalidRequest", 400, "The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256."),
   throttled: () => new ServiceError("SlowDown", 503, "Please reduce your request rate."),
   failed: () => new ServiceError("InternalError", 500, "We encountered an internal error. Please try again."),
   notOffered: (what: string) => new ServiceError("NotImplemented", 501, `The sandbox does not offer ${what}.`),
@@ -40,6 +41,8 @@ export function explainInS3(error: AuthenticationError): ServiceError {
       return new ServiceError("AuthorizationHeaderMalformed", 400, `The authorization header is malformed; ${error.detail}`);
     case "malformed-link":
       return new ServiceError("AuthorizationQueryParametersError", 400, error.detail);
+    case "old-signature":
+      return s3Error.oldSignature();
     case "unknown-key":
       return new ServiceError("InvalidAccessKeyId", 403, "The AWS Access Key Id you provided does not exist in our records.", { members: { AWSAccessKeyId: error.detail } });
     case "bad-token":

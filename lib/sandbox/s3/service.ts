@@ -48,6 +48,7 @@ const subresources = ["acl", "tagging", "cors", "lifecycle", "encryption", "dele
 
 export const s3Service: Service = {
   name: "s3",
+  operations: routes.map(({ operation }) => operation),
   renderError: renderS3Error,
   explain: explainInS3,
   failure: s3Error.failed,

@@ -27,6 +27,7 @@ export interface SigningIdentity {
 /** Reads the claim from the Authorization header or the query; null when there is none. */
 export function readClaim(request: WireRequest): Claim | null {
   const header = request.headers.get("authorization");
+  if (header?.startsWith("AWS ") || request.query.has("AWSAccessKeyId")) throw new AuthenticationError("old-signature", "Signature Version 2 is not taken. Use AWS4-HMAC-SHA256.");
   if (header) return readHeaderClaim(header, request);
   if (request.query.has("X-Amz-Algorithm") || request.query.has("X-Amz-Credential")) return readQueryClaim(request);
   return null;

@@ -2,6 +2,7 @@ import { parseSubscription } from "../events/parse-subscription";
 import { addAccount } from "./control-accounts";
 import { parseFault } from "./faults";
 import type { WireRequest, WireResponse } from "./request";
+import type { Service } from "./service";
 import type { World } from "../world/world";
 
 const bodyLimit = 64 * 1024;
@@ -10,12 +11,12 @@ const bodyLimit = 64 * 1024;
  * The sandbox's own endpoints, not AWS's: health, faults for tests, who is told of changes, more accounts. They need no signature, so
  * they answer this machine only, and refuse what a web page could send (a foreign Host, an Origin).
  */
-export async function answerControl(world: World, request: WireRequest): Promise<WireResponse> {
+export async function answerControl(world: World, services: ReadonlyMap<string, Service>, request: WireRequest): Promise<WireResponse> {
   if (fromAnotherSite(request)) return json(403, { message: "The control endpoints answer local programs only, not pages in a browser." });
   const path = request.rawPath;
   if (path === "/_sandbox/health" && request.method === "GET") return json(200, { status: "ok", url: world.url });
   if (path === "/_sandbox/faults" && request.method === "GET") return json(200, { faults: world.faults.all() });
-  if (path === "/_sandbox/faults" && request.method === "POST") return addFault(world, request);
+  if (path === "/_sandbox/faults" && request.method === "POST") return addFault(world, services, request);
   if (path === "/_sandbox/faults" && request.method === "DELETE") return json(200, { removed: world.faults.remove(null) });
   if (path === "/_sandbox/events" && request.method === "GET") return json(200, world.events.status);
   if (path === "/_sandbox/events" && request.method === "PUT") return subscribe(world, request);
@@ -32,8 +33,8 @@ export async function answerControl(world: World, request: WireRequest): Promise
   return json(404, { message: `There is no control endpoint ${request.method} ${path}. There are GET /_sandbox/health, GET, POST, DELETE /_sandbox/faults GET, PUT, DELETE /_sandbox/events and POST /_sandbox/accounts.` });
 }
 
-async function addFault(world: World, request: WireRequest): Promise<WireResponse> {
-  const fault = parseFault(await readJson(request));
+async function addFault(world: World, services: ReadonlyMap<string, Service>, request: WireRequest): Promise<WireResponse> {
+  const fault = parseFault(await readJson(request), services);
   if (typeof fault === "string") return json(400, { message: fault });
   const added = world.faults.add(fault);
   if (added.kind === "stale") world.rememberPast(added.id);

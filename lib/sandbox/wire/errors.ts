@@ -22,6 +22,7 @@ export type AuthenticationFailure =
   | "skewed"
   | "expired-link"
   | "malformed-link"
+  | "old-signature"
   | "bad-payload-hash";
 
 export class AuthenticationError extends Error {

@@ -7,6 +7,7 @@ export function explainInJson(error: AuthenticationError): ServiceError {
       return new ServiceError("MissingAuthenticationTokenException", 403, "Missing Authentication Token");
     case "incomplete":
     case "malformed-link":
+    case "old-signature":
       return new ServiceError("IncompleteSignatureException", 403, error.detail);
     case "unknown-key":
     case "bad-token":

@@ -58,17 +58,22 @@ export class Faults {
 }
 
 /** Reads a fault from the control endpoint's JSON; a string says what is wrong with it. */
-export function parseFault(value: unknown): Omit<Fault, "id"> | string {
+export function parseFault(value: unknown, offered: ReadonlyMap<string, { operations: readonly string[] }>): Omit<Fault, "id"> | string {
   if (typeof value !== "object" || value === null) return "The body must be a JSON object such as {\"operation\":\"PublishLayerVersion\",\"kind\":\"drop-after\",\"count\":1}.";
   const { operation, kind, count = 1, latencyMs = 1000, account = null, region = null } = value as Record<string, unknown>;
   const known = faultKinds.find((name) => name === kind);
   if (!known) return `'kind' is ${JSON.stringify(kind)}; it must be one of ${faultKinds.join(", ")}.`;
   if (typeof operation !== "string" || operation === "") return "'operation' must name an operation (\"PublishLayerVersion\"), one of a service (\"s3:PutObject\"), or be \"*\".";
+  if (!names(operation, offered)) return `'operation' is ${JSON.stringify(operation)}, which no service here offers, so it would wait for ever. Name one as the API does ("PublishLayerVersion", "s3:PutObject"), or "*" for all.`;
   if (!Number.isInteger(count) || Number(count) < 1) return `'count' is ${JSON.stringify(count)}; it must be a whole number from 1.`;
   if (!Number.isInteger(latencyMs) || Number(latencyMs) < 0) return `'latencyMs' is ${JSON.stringify(latencyMs)}; it must be a whole number from 0.`;
   if (account !== null && typeof account !== "string") return "'account' must be a string of twelve digits.";
   if (region !== null && typeof region !== "string") return "'region' must be a string.";
   return { kind: known, operation, account, region, remaining: Number(count), latencyMs: Number(latencyMs) };
+}
+
+function names(operation: string, offered: ReadonlyMap<string, { operations: readonly string[] }>): boolean {
+  return operation === "*" || [...offered].some(([service, { operations }]) => operations.some((name) => operation === name || operation === `${service}:${name}`));
 }
 
 function matches(fault: Fault, call: CallName): boolean {

@@ -27,6 +27,7 @@ export interface JsonServiceOptions {
 export function jsonService({ name, target, model, handlers, errors }: JsonServiceOptions): Service {
   return {
     name,
+    operations: Object.keys(handlers),
     explain: explainInJson,
     failure: errors.failed,
     renderError: (error, requestId) => ({ status: error.status, headers: { "content-type": contentType, "x-amzn-requestid": requestId }, body: JSON.stringify({ __type: error.code, Message: error.message }) }),

@@ -17,6 +17,7 @@ export type QueryHandler = (call: Call, input: Input) => XmlElements | null;
 export function queryService(options: { name: string; model: ServiceModel; namespace: string; handlers: Record<string, QueryHandler> }): Service {
   return {
     name: options.name,
+    operations: Object.keys(options.handlers),
     renderError: (error, requestId) => renderQueryError(error, requestId, options.namespace),
     explain: explainInQuery,
     failure: queryError.failed,
@@ -68,6 +69,7 @@ function explainInQuery(error: AuthenticationError): ServiceError {
       return new ServiceError("MissingAuthenticationToken", 403, "Request is missing Authentication Token");
     case "incomplete":
     case "malformed-link":
+    case "old-signature":
       return new ServiceError("IncompleteSignature", 400, error.detail);
     case "unknown-key":
     case "bad-token":

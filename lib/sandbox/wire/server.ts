@@ -17,8 +17,9 @@ import { SignedRequest, type Service } from "./service";
 
 export interface Services {
   byName: ReadonlyMap<string, Service>;
-  /** For requests that do not say which service they are for. */
+  /** For requests that do not say which service they are for: to a path of Lambda's API or none, and to what looks like a bucket. */
   unnamed: Service;
+  unnamedBucket: Service;
 }
 
 /** Time for 5 GB to come in; after it a client that stopped sending is cut off. */
@@ -43,8 +44,8 @@ async function respond(world: World, services: Services, message: IncomingMessag
 
 async function answerRequest(world: World, services: Services, message: IncomingMessage, requestId: string): Promise<WireResponse> {
   const request = readRequest(message);
-  if (request.rawPath.startsWith("/_sandbox/")) return answerControl(world, request);
-  let service = services.unnamed;
+  if (request.rawPath.startsWith("/_sandbox/")) return answerControl(world, services.byName, request);
+  let service = /^\/[a-z0-9][a-z0-9.-]{2,62}(\/|$)/.test(request.rawPath) && !/^\/\d{4}-\d\d-\d\d\//.test(request.rawPath) ? services.unnamedBucket : services.unnamed;
   let call: Call | null = null;
   try {
     const claim = readClaim(request);

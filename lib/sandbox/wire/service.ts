@@ -7,6 +7,8 @@ import type { WireRequest, WireResponse } from "./request";
 /** One of AWS's services: it names its operations, does them, and gives errors its protocol's form. */
 export interface Service {
   readonly name: string;
+  /** The operations it offers, by the names faults use. */
+  readonly operations: readonly string[];
   handle(call: Call, request: SignedRequest): Promise<WireResponse>;
   renderError(error: ServiceError, requestId: string, request: WireRequest): WireResponse;
   explain(error: AuthenticationError): ServiceError;
