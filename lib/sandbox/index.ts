@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { writeCredentials } from "./credentials-file";
 import type { Subscriber } from "./events/deliveries";
+import { resumeEvents } from "./lambda/invoke/accepted-events";
 import { forgetInvocations } from "./lambda/invoke/invoker";
 import { lambdaService } from "./lambda/service";
 import { seedWorld, type Seed } from "./seed/seed";
@@ -42,6 +43,8 @@ export interface RunningSandbox {
   dataDir: string;
   /** AWS's shared credentials format, one profile per account id. */
   credentialsFile: string;
+  /** Something the user should know. */
+  remark: string | null;
   close(): Promise<void>;
 }
 
@@ -55,13 +58,14 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   const world = await World.open({ dataDir, rates: options.rates ?? true, now: options.now ?? Date.now, host, unisolated: options.unisolated ?? false });
   try {
     await forgetInvocations(world);
-    await seedWorld(world, options.seed ?? { kind: "none" });
+    const remark = await seedWorld(world, options.seed ?? { kind: "none" });
     const credentialsFile = await writeCredentials(world);
     const server = createSandboxServer(world, services);
     const port = await listen(server, options.port ?? 0, host);
     world.events.subscribe(options.events ?? null);
     world.url = `http://${host}:${port}`;
-    return { url: world.url, port, dataDir, credentialsFile, close: () => close(server, world) };
+    resumeEvents(world).catch((error: unknown) => process.stderr.write(`sandbox: events accepted before wait for another start: ${error instanceof Error ? error.message : String(error)}\n`));
+    return { url: world.url, port, dataDir, credentialsFile, remark, close: () => close(server, world) };
   } catch (error) {
     await world.close();
     throw error;

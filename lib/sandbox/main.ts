@@ -10,6 +10,7 @@ async function main(): Promise<void> {
   if (typeof options === "string") return fail(`${options}\n\n${usage}`, 2);
   try {
     const sandbox = await startSandbox(options);
+    if (sandbox.remark) process.stderr.write(`${sandbox.remark}\n`);
     process.stdout.write(`sandbox ready ${sandbox.url}\n`);
   } catch (error) {
     fail(error instanceof Error ? error.message : String(error), 1);

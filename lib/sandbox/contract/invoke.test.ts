@@ -1,8 +1,8 @@
-import { readdir, readFile } from "node:fs/promises";
 import { AddPermissionCommand, CreateAliasCommand, InvokeCommand, PublishVersionCommand, UpdateFunctionConfigurationCommand, type LambdaClient } from "@aws-sdk/client-lambda";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { activeFunction, createFunction, publishLayer, settledFunction } from "../testing/functions";
 import { invoke } from "../testing/invocations";
+import { runs } from "../testing/machine";
 import { runningIn, TestFunctions } from "../testing/test-functions";
 import { consumer, hub, refusal, TestSandbox, zipOf } from "../testing/test-sandbox";
 
@@ -137,10 +137,3 @@ cat <&3
     for (const files of [{ "x.txt": "" }, { bootstrap }] as Record<string, string>[]) expect(await functions.run(files, { Runtime: "provided.al2023" })).toMatchObject({ functionError: "Unhandled", value: { errorType: "Runtime.ExitError" }, log: expect.stringContaining("Couldn't find an executable bootstrap in /var/task or /opt") as string });
   });
 });
-
-/** Does some process of this machine sleep for so long? */
-async function runs(seconds: string): Promise<boolean> {
-  const pids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
-  const lines = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "")));
-  return lines.some((line) => line === `sleep\0${seconds}\0`);
-}

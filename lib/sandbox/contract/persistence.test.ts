@@ -3,10 +3,10 @@ import { once } from "node:events";
 import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { createInterface } from "node:readline";
 import { LambdaClient, ListLayerVersionsCommand, PublishLayerVersionCommand } from "@aws-sdk/client-lambda";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { startSandbox } from "../index";
+import { runSandbox } from "../testing/sandbox-process";
 import { hub, readProfiles, TestSandbox, zipOf } from "../testing/test-sandbox";
 
 const root = path.resolve(import.meta.dirname, "../../..");
@@ -21,16 +21,10 @@ afterEach(async () => {
   await rm(dir, { recursive: true, force: true });
 });
 
-/** The command itself, in a process of its own. */
-async function run(...args: string[]): Promise<{ child: ChildProcess; line: string; url: string }> {
-  const child = spawn(process.execPath, ["--import", "tsx", "lib/sandbox/main.ts", "--rates", "off", ...args], { cwd: root, stdio: ["ignore", "pipe", "inherit"], env: { ...process.env, INIT_CWD: path.dirname(dir) } });
-  children.push(child);
-  const lines: string[] = [];
-  for await (const line of createInterface({ input: child.stdout ?? process.stdin })) {
-    lines.push(line);
-    break;
-  }
-  return { child, line: lines[0] ?? "", url: (lines[0] ?? "").replace("sandbox ready ", "") };
+async function run(...args: string[]) {
+  const started = await runSandbox(args, path.dirname(dir));
+  children.push(started.child);
+  return started;
 }
 
 async function clientFor(url: string): Promise<LambdaClient> {
@@ -120,6 +114,20 @@ describe("a data folder", () => {
     expect(await readdir(dir)).toEqual(["credentials"]);
     expect(await readFile(path.join(dir, "credentials"), "utf8")).toBe("[default]\n");
     await expect(startSandbox({ dataDir: path.join(dir, "credentials") })).rejects.toThrow(/is no folder\. Choose/);
+  });
+
+  it("that cannot be made is refused at once", async () => {
+    await expect(startSandbox({ dataDir: "/proc/nowhere/sandbox" })).rejects.toThrow(/^The folder \/proc\/nowhere cannot be made \(\w+\)\. Choose a place that you may write with --data\.$/);
+  });
+
+  it("that was filled from another seed goes on as it is, and says so", async () => {
+    const remarks: (string | null)[] = [];
+    for (const seed of [{ kind: "none" }, { kind: "story" }, { kind: "none" }] as const) {
+      const sandbox = await startSandbox({ dataDir: dir, seed });
+      remarks.push(sandbox.remark);
+      await sandbox.close();
+    }
+    expect(remarks).toEqual([null, expect.stringMatching(/was filled with --seed none before and goes on from there; --seed story was left aside/), null]);
   });
 
   it("of another version is refused with a clear word", async () => {

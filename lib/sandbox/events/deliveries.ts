@@ -1,4 +1,5 @@
 import type { CloudTrailEvent } from "./cloudtrail-event";
+import type { Outbox, Waiting } from "./outbox";
 
 /** Where events are posted, as an API destination would: one header carries the key. */
 export interface Subscriber {
@@ -25,41 +26,55 @@ const sentAgain = (status: number) => status >= 500 || [401, 407, 409, 429].incl
 
 /**
  * Posts events to the subscriber, each until it is taken or was tried often enough. Nobody waits for it: a call is answered
- * whether or not anybody listens. What waits is in memory only and ends with the process.
+ * whether or not anybody listens. What waits is in the outbox, and goes to whoever subscribes after a restart.
  */
 export class Deliveries {
   private subscriber: Subscriber | null = null;
   private disturbance: Disturbance = { drop: 0, duplicate: 0, reorder: 0 };
-  private held: CloudTrailEvent[] = [];
+  private held: Waiting[] = [];
+  /** What nobody is there to be sent. */
+  private left: Waiting[];
   /** First attempts go out one after another, so that an undisturbed subscriber sees the order in which things happened. */
   private line: Promise<unknown> = Promise.resolve();
   private waiting = 0;
   private readonly counts = { delivered: 0, failed: 0, dropped: 0 };
   private readonly ending = new AbortController();
 
+  constructor(private readonly outbox: Outbox) {
+    this.left = outbox.left();
+  }
+
   subscribe(subscriber: Subscriber | null, disturbance: Disturbance = { drop: 0, duplicate: 0, reorder: 0 }): void {
     this.subscriber = subscriber;
     this.disturbance = disturbance;
-    this.held = [];
+    this.left.push(...this.held.splice(0).reverse());
+    if (subscriber) for (const event of this.left.splice(0)) void this.inTurn([event], subscriber);
   }
 
   get status() {
-    return { subscriber: this.subscriber && { url: this.subscriber.url, header: this.subscriber.header }, ...this.disturbance, ...this.counts, waiting: this.waiting + this.held.length };
+    return { subscriber: this.subscriber && { url: this.subscriber.url, header: this.subscriber.header }, ...this.disturbance, ...this.counts, waiting: this.waiting + this.held.length + this.left.length };
   }
 
-  emit(event: CloudTrailEvent): void {
-    if (!this.subscriber) return;
+  /** Puts an event into the outbox, to be sent once what it tells of is on disk; null when nobody is to hear of it. */
+  record(event: CloudTrailEvent): Waiting | null {
+    if (!this.subscriber) return null;
     if (this.disturbance.drop > 0) {
       this.disturbance.drop -= 1;
       this.counts.dropped += 1;
-      return;
+      return null;
     }
+    if (this.status.waiting < mostWaiting) return this.outbox.add(JSON.stringify(event));
+    this.counts.failed += 1;
+    return null;
+  }
+
+  send(event: Waiting): void {
+    if (!this.subscriber) return void this.left.push(event);
     if (this.disturbance.reorder > 0) {
       this.held.unshift(event);
       if (this.held.length < this.disturbance.reorder) return;
-      const together = this.held;
-      this.subscribe(this.subscriber, { ...this.disturbance, reorder: 0 });
-      return void this.inTurn(together, this.subscriber);
+      this.disturbance.reorder = 0;
+      return void this.inTurn(this.held.splice(0), this.subscriber);
     }
     const twice = this.disturbance.duplicate > 0;
     if (twice) this.disturbance.duplicate -= 1;
@@ -70,16 +85,15 @@ export class Deliveries {
     this.ending.abort();
   }
 
-  private async inTurn(events: CloudTrailEvent[], subscriber: Subscriber): Promise<void> {
-    for (const event of events) await this.deliver(event, subscriber);
-  }
-
-  private async deliver(event: CloudTrailEvent, subscriber: Subscriber): Promise<void> {
-    if (this.waiting >= mostWaiting) return void (this.counts.failed += 1);
-    this.waiting += 1;
-    const taken = await this.tryOften(JSON.stringify(event), subscriber);
-    this.waiting -= 1;
-    this.counts[taken ? "delivered" : "failed"] += 1;
+  private async inTurn(events: Waiting[], subscriber: Subscriber): Promise<void> {
+    this.waiting += events.length;
+    for (const event of events) {
+      const taken = await this.tryOften(event.body, subscriber);
+      if (this.ending.signal.aborted) return;
+      this.waiting -= 1;
+      this.counts[taken ? "delivered" : "failed"] += 1;
+      this.outbox.remove(event);
+    }
   }
 
   private async tryOften(body: string, subscriber: Subscriber): Promise<boolean> {

@@ -34,7 +34,7 @@ export class TestSandbox {
   /** One that runs in a process of its own; whoever started it ends it. */
   static async reach(url: string, dataDir: string): Promise<TestSandbox> {
     const credentialsFile = path.join(dataDir, "credentials");
-    const sandbox = { url, port: Number(new URL(url).port), dataDir, credentialsFile, close: () => Promise.resolve() };
+    const sandbox = { url, port: Number(new URL(url).port), dataDir, credentialsFile, remark: null, close: () => Promise.resolve() };
     return new TestSandbox(sandbox, await readProfiles(credentialsFile), dataDir);
   }
 

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
 import { cloudTrailEvent } from "../events/cloudtrail-event";
+import type { Waiting } from "../events/outbox";
 import { eventNameOf } from "../events/recorded-calls";
 import { serveLambdaCopy } from "../s3/lambda-copies";
 import type { World } from "../world/world";
@@ -63,8 +64,9 @@ async function answerRequest(world: World, services: Services, message: Incoming
     if (!partition) throw new AuthenticationError("unknown-key", claim.accessKeyId);
     call = new Call(world, service.name, identity.caller, claim.scope.region, partition, requestId, now);
     const answer = await service.handle(call, signed);
+    const told = recordEffect(world, call, signed);
     await world.store.settled();
-    tell(world, call, signed);
+    if (told) world.events.send(told);
     if (call.dropAfter) throw new ConnectionDropped("dropped after the effect");
     return answer;
   } catch (error) {
@@ -75,10 +77,10 @@ async function answerRequest(world: World, services: Services, message: Incoming
   }
 }
 
-/** What changed something becomes an event, also when the answer gets lost. */
-function tell(world: World, call: Call, { claim, wire }: SignedRequest): void {
+/** What changed something becomes an event, on disk with it, also when the answer gets lost. */
+function recordEffect(world: World, call: Call, { claim, wire }: SignedRequest): Waiting | null {
   const name = call.effect && eventNameOf(call.service, call.effect.operation);
-  if (call.effect && name) world.events.emit(cloudTrailEvent(call, call.effect, name, claim.accessKeyId, wire.headers.get("user-agent") ?? ""));
+  return call.effect && name ? world.events.record(cloudTrailEvent(call, call.effect, name, claim.accessKeyId, wire.headers.get("user-agent") ?? "")) : null;
 }
 
 function serviceOf(services: Services, claim: Claim): Service {

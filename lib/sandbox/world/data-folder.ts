@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 
@@ -13,7 +13,7 @@ export interface DataFolder {
 /** Opens or creates the folder, checks its version stamp and takes its lock. */
 export async function openDataFolder(dir: string): Promise<DataFolder> {
   await refuseOthersFiles(dir);
-  await mkdir(path.join(dir, "blobs"), { recursive: true, mode: 0o700 });
+  await makeFolder(path.join(dir, "blobs"));
   await checkStamp(dir);
   const lock = path.join(dir, "lock");
   await takeLock(lock, dir);
@@ -31,6 +31,16 @@ async function refuseOthersFiles(dir: string): Promise<void> {
   });
   const others = files.includes("version") ? [] : files.filter((file) => !beforeStamp.includes(file)).sort();
   if (others.length > 0) throw new Error(`The folder ${dir} holds files that are not the sandbox's (${others.slice(0, 3).join(", ")}${others.length > 3 ? ", …" : ""}), and it would write its own beside them. Choose an empty or a new folder with --data.`);
+}
+
+/** One level after the other: Node's own way never ends in /proc, where nothing can be made and the reason given is another. */
+async function makeFolder(dir: string): Promise<void> {
+  const code = await mkdir(dir, { mode: 0o700 }).then(() => null, (error: NodeJS.ErrnoException) => error.code ?? error.message);
+  if (code === null || code === "EEXIST") return;
+  const parent = path.dirname(dir);
+  if (code !== "ENOENT" || (await stat(parent).catch(() => null))) throw new Error(`The folder ${dir} cannot be made (${code}). Choose a place that you may write with --data.`);
+  await makeFolder(parent);
+  await makeFolder(dir);
 }
 
 async function checkStamp(dir: string): Promise<void> {

@@ -220,6 +220,25 @@ export interface PartRow {
   checksum: Checksum | null;
 }
 
+/** An event for a subscriber who has not taken it yet. */
+export interface EventRow {
+  id: string;
+  body: string;
+}
+
+/** An invocation that was accepted to be run later and has not been yet. */
+export interface InvocationRow {
+  requestId: string;
+  region: string;
+  accountId: string;
+  functionName: string;
+  /** A version, an alias, or null for the unqualified function. */
+  qualifier: string | null;
+  /** JSON, as it was sent. */
+  payload: string;
+  clientContext: string | null;
+}
+
 /** Every table, with what its scope and id are. */
 export interface Tables {
   /** "" / organization id */
@@ -250,11 +269,15 @@ export interface Tables {
   uploads: UploadRow;
   /** upload id / padded part number */
   parts: PartRow;
+  /** "" / padded number, in the order of what happened */
+  events: EventRow;
+  /** "" / request id */
+  invocations: InvocationRow;
 }
 
 export const tableNames = [
   "organizations", "accounts", "accessKeys", "users", "roles", "layers", "layerVersions",
-  "functions", "functionVersions", "aliases", "buckets", "objects", "uploads", "parts",
+  "functions", "functionVersions", "aliases", "buckets", "objects", "uploads", "parts", "events", "invocations",
 ] as const satisfies readonly (keyof Tables)[];
 
 export type TableName = keyof Tables;

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { Deliveries } from "../events/deliveries";
+import { Outbox } from "../events/outbox";
 import { Faults } from "../wire/faults";
 import { Rates } from "../wire/rates";
 import { Seal } from "../wire/seal";
@@ -25,7 +26,7 @@ export interface WorldOptions {
 /** Everything one sandbox is made of, except its sockets. */
 export class World {
   readonly faults = new Faults();
-  readonly events = new Deliveries();
+  readonly events: Deliveries;
   readonly rates: Rates;
   readonly seal: Seal;
   readonly now: () => number;
@@ -37,6 +38,7 @@ export class World {
   url = "";
 
   private constructor(private readonly folder: DataFolder, readonly store: Store, readonly blobs: Blobs, readonly instanceKey: Buffer, options: WorldOptions) {
+    this.events = new Deliveries(new Outbox(store));
     this.seal = new Seal(instanceKey);
     this.rates = new Rates(options.rates);
     this.now = options.now;

@@ -4,20 +4,23 @@ import { lambdaError } from "../errors";
 import type { FunctionName } from "./names";
 import { settled } from "./settle";
 
+/** What is looked at, and when: a call, or what is done later for one. */
+export type Sight = Pick<Call, "state" | "region" | "now">;
+
 export interface Target {
   row: FunctionRow;
   /** Null for $LATEST. */
   version: FunctionVersionRow | null;
 }
 
-export function findFunction(call: Call, name: FunctionName): FunctionRow {
+export function findFunction(call: Sight, name: FunctionName): FunctionRow {
   const row = call.state.table("functions").get(`${name.accountId}/${call.region}`, name.name);
   if (!row) throw notFound(name);
   return settled(row, call.now);
 }
 
 /** Follows a version number or an alias. */
-export function findTarget(call: Call, name: FunctionName): Target {
+export function findTarget(call: Sight, name: FunctionName): Target {
   const row = findFunction(call, name);
   if (name.qualifier === null || name.qualifier === "$LATEST") return { row, version: null };
   const number = /^\d+$/.test(name.qualifier) ? name.qualifier : findAlias(call, row, name.qualifier)?.functionVersion;
@@ -27,11 +30,11 @@ export function findTarget(call: Call, name: FunctionName): Target {
   return { row, version };
 }
 
-export function findVersion(call: Call, row: FunctionRow, number: number): FunctionVersionRow | undefined {
+export function findVersion(call: Sight, row: FunctionRow, number: number): FunctionVersionRow | undefined {
   return call.state.table("functionVersions").get(row.arn, padded(number));
 }
 
-export function findAlias(call: Call, row: FunctionRow, name: string): AliasRow | undefined {
+export function findAlias(call: Sight, row: FunctionRow, name: string): AliasRow | undefined {
   return call.state.table("aliases").get(row.arn, name);
 }
 

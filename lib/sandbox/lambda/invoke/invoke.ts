@@ -1,21 +1,19 @@
 import { randomUUID } from "node:crypto";
 import { parsePolicy } from "../../policy/document";
 import type { Call } from "../../wire/call";
-import { newSession } from "../../wire/identities";
 import type { FunctionRow } from "../../world/rows";
 import { lambdaError } from "../errors";
 import { findTarget, type Target } from "../functions/find";
 import { readFunctionName, type FunctionName } from "../functions/names";
 import { authorise } from "../layers/find";
 import type { LambdaAnswer, LambdaHandler } from "../service";
-import { environmentOf, type Credentials } from "./environment";
+import { acceptEvent } from "./accepted-events";
 import { invokerOf, type Work } from "./invoker";
-import { programOf } from "./program";
 import type { Outcome } from "./run";
+import { workOf } from "./work";
 
 /** Bytes of an Event's payload. A synchronous one is limited as a request: 6 MB. */
 const eventLimit = 1_048_576;
-const sessionMs = 3_600_000;
 
 export const invoke: LambdaHandler = async (call, { input, payload }) => {
   const name = readFunctionName(call, input);
@@ -26,10 +24,9 @@ export const invoke: LambdaHandler = async (call, { input, payload }) => {
   if (type === "DryRun") return { status: 204, body: null };
   const invoker = await invokerOf(call.world);
   await invoker.check();
-  const work = await workOf(call, name, target, event, input.optionalString("ClientContext"));
-  const outcome = invoker.invoke(work);
-  if (type === "RequestResponse") return answered(await outcome, work, input.optionalString("LogType") === "Tail");
-  outcome.catch((error: unknown) => process.stderr.write(`sandbox: the event ${work.plan.invocation.requestId} for ${name.arn}: ${error instanceof Error ? error.message : String(error)}\n`));
+  const work = await workOf(call, name, target, { requestId: randomUUID(), payload: event, clientContext: input.optionalString("ClientContext") });
+  if (type === "RequestResponse") return answered(await invoker.invoke(work), work, input.optionalString("LogType") === "Tail");
+  acceptEvent(call, invoker, name, work);
   return { status: 202, body: "" };
 };
 
@@ -54,41 +51,6 @@ function openTarget(call: Call, name: FunctionName): Target {
 
 function policyOf(row: FunctionRow | undefined) {
   return parsePolicy(`{"Statement":[${(row?.policy?.statements ?? []).map((statement) => statement.json).join(",")}]}`) ?? [];
-}
-
-async function workOf(call: Call, name: FunctionName, { row, version }: Target, payload: Buffer, clientContext: string | null): Promise<Work> {
-  const settings = version?.settings ?? row.settings;
-  const program = await programOf(settings.runtime ?? "");
-  const versionName = version ? String(version.version) : "$LATEST";
-  const requestId = randomUUID();
-  const logStream = `${new Date(call.now).toISOString().slice(0, 10).replaceAll("-", "/")}/[${versionName}]${requestId.replaceAll("-", "")}`;
-  const about = { functionName: row.name, version: versionName, region: call.region, settings, credentials: credentialsOf(call, settings.role, row.name), logStream };
-  return {
-    plan: {
-      invocation: { requestId, functionArn: name.qualifier === null ? name.arn : `${name.arn}:${name.qualifier}`, payload, clientContext, timeoutMs: settings.timeout * 1000 },
-      version: versionName,
-      memoryMb: settings.memorySize,
-      announcement: program.announcement,
-    },
-    launch: {
-      interpreter: program.interpreter,
-      command: (roots) => program.command(roots, settings.memorySize),
-      environment: (roots, runtimeApi) => environmentOf({ ...about, runtimeApi }, roots),
-      memoryMb: settings.memorySize,
-      temporaryMb: settings.ephemeralStorage,
-    },
-    code: (version ?? row).code.blob,
-    layers: settings.layers.map((layer) => layer.blob),
-  };
-}
-
-/** A session of the execution role, good for an hour in this sandbox; none when the role is gone. */
-function credentialsOf(call: Call, roleArn: string, functionName: string): Credentials | null {
-  const accountId = roleArn.split(":")[4] ?? "";
-  const role = call.state.table("roles").get(accountId, roleArn.slice(roleArn.lastIndexOf("/") + 1));
-  if (!role) return null;
-  const session = newSession(role, accountId, call.partition.id, { sessionName: functionName, sourceIdentity: null, policy: null, tags: { values: {}, transitive: [] }, expiresAt: call.now + sessionMs });
-  return { accessKeyId: session.accessKeyId, secret: session.secret, token: call.world.seal.close(session) };
 }
 
 function answered(outcome: Outcome, work: Work, tail: boolean): LambdaAnswer {

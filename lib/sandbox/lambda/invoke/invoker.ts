@@ -15,6 +15,8 @@ import { launchUnisolated } from "./unisolated";
 
 const project = path.resolve(import.meta.dirname, "../../../..");
 const bootstraps = path.join(import.meta.dirname, "runtime");
+/** What a new account may run at once, and what GetAccountSettings says. They are nice to all else, and memory is watched. */
+const atOnce = 10;
 /** Invocations in line beyond those that run; more are throttled. */
 const lineLength = 200;
 
@@ -30,10 +32,12 @@ type Way = { kind: "isolated" } | { kind: "unisolated" } | { kind: "refused"; wh
 
 /** Runs functions for one sandbox, a few at a time, and ends them with it. */
 export class Invoker {
-  private readonly turns = new Turns(Math.max(2, availableParallelism()), lineLength);
+  private readonly turns = new Turns(atOnce, lineLength);
+  /** A start is all work and has ten seconds, so no more of them go on than there are processors. */
+  private readonly starts = new Turns(Math.max(2, availableParallelism()), 0);
   private readonly living = new Map<Launched, Promise<Outcome>>();
   private way: Promise<Way> | null = null;
-  private closed = false;
+  closed = false;
 
   private constructor(private readonly world: World, private readonly dir: string, private readonly trees: Trees) {}
 
@@ -58,9 +62,10 @@ export class Invoker {
     if (way.kind === "refused") throw lambdaError.notOffered(`Invoke on this machine, which gives no namespaces to run code apart from it (${way.why}). Start it with --unisolated to run functions as your own user, with your files and your network in their reach`);
   }
 
-  /** Throws at once when too many wait already. */
-  invoke(work: Work): Promise<Outcome> {
-    const outcome = this.turns.take(() => this.trees.with([work.code], (task) => this.trees.with(work.layers, (layers) => this.runIn(task, layers, work))));
+  /** Throws at once when too many wait already, unless this one was accepted before. */
+  invoke(work: Work, wasAccepted = false): Promise<Outcome> {
+    const doIt = () => this.trees.with([work.code], (task) => this.trees.with(work.layers, (layers) => this.runIn(task, layers, work)));
+    const outcome = wasAccepted ? this.turns.enter(doIt) : this.turns.take(doIt);
     if (!outcome) throw lambdaError.tooManyInvocations();
     return outcome;
   }
@@ -73,16 +78,20 @@ export class Invoker {
   }
 
   private async runIn(task: string, layers: string, { plan, launch }: Work): Promise<Outcome> {
+    const { outcome } = await this.starts.enter(() => this.begin(plan, { ...launch, folders: { task, layers, runtime: path.join(this.dir, "runtime") } }));
+    return outcome;
+  }
+
+  /** Until the function takes its event, or ends before. */
+  private async begin(plan: Plan, launch: Launch): Promise<{ outcome: Promise<Outcome> }> {
     if (this.closed) throw new Error("the sandbox is closing");
-    const launched = await this.start({ ...launch, folders: { task, layers, runtime: path.join(this.dir, "runtime") } });
+    const launched = await this.start(launch);
     if (this.closed) launched.kill();
-    const outcome = run(plan, launched);
+    const { begun, outcome } = run(plan, launched);
     this.living.set(launched, outcome);
-    try {
-      return await outcome;
-    } finally {
-      this.living.delete(launched);
-    }
+    void outcome.catch(() => undefined).then(() => this.living.delete(launched));
+    await Promise.race([begun, outcome]);
+    return { outcome };
   }
 
   private async start(launch: Launch): Promise<Launched> {

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import type { Socket } from "node:net";
+import { availableParallelism, loadavg } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
 import { describeExit } from "./ended";
 import type { Launched } from "./launch";
@@ -9,6 +10,11 @@ import { responseLimit, RuntimeApi, type Invocation } from "./runtime-api";
 
 /** Lambda gives initialisation ten seconds, whatever the function's own time. */
 const initLimitMs = 10_000;
+
+/** On a machine with more to do than it has processors a start, nice to all else, waits for most of its time. */
+function initLimit(): number {
+  return initLimitMs * Math.min(6, Math.max(1, (loadavg()[0] ?? 0) / availableParallelism()));
+}
 /** A process that outlived its group may hold the output open. */
 const outputGraceMs = 1000;
 
@@ -32,13 +38,17 @@ export interface Outcome {
 
 type End = { kind: "done" } | { kind: "exited"; code: number | null; signal: string | null } | { kind: "timed-out" } | { kind: "out-of-memory" };
 
-/** One cold start, one invocation, and the end of everything it started. */
-export async function run(plan: Plan, launched: Launched): Promise<Outcome> {
+/** One cold start, one invocation, and the end of everything it started. `begun` resolves when the start is over, if it ever is. */
+export function run(plan: Plan, launched: Launched): { begun: Promise<void>; outcome: Promise<Outcome> } {
   const log = new LogTail();
   log.line(plan.announcement);
   log.line(`START RequestId: ${plan.invocation.requestId} Version: ${plan.version}`);
   launched.output.on("data", (chunk: Buffer) => log.write(chunk));
   const running = new Running(plan, launched);
+  return { begun: running.begun, outcome: outcomeOf(plan, running, log) };
+}
+
+async function outcomeOf(plan: Plan, running: Running, log: LogTail): Promise<Outcome> {
   const end = await running.ended;
   await running.stop();
   return concluded(plan, running, end, log);
@@ -46,6 +56,7 @@ export async function run(plan: Plan, launched: Launched): Promise<Outcome> {
 
 /** A function while it runs: what it says, how long it takes, what it holds, and the first reason to end it. */
 class Running {
+  readonly begun: Promise<void>;
   readonly ended: Promise<End>;
   readonly api: RuntimeApi;
   readonly memory: MemoryWatch;
@@ -53,17 +64,22 @@ class Running {
   private readonly startedAt = performance.now();
   private begunAt: number | null = null;
   private timer: NodeJS.Timeout;
+  private begin: () => void = () => undefined;
   private end: (end: End) => void = () => undefined;
 
   constructor(plan: Plan, private readonly launched: Launched) {
+    this.begun = new Promise((resolve) => {
+      this.begin = resolve;
+    });
     this.ended = new Promise((resolve) => {
       this.end = resolve;
     });
     const timeOut = () => this.end({ kind: "timed-out" });
-    this.timer = setTimeout(timeOut, initLimitMs);
+    this.timer = setTimeout(timeOut, initLimit());
     this.api = new RuntimeApi(plan.invocation, {
       began: () => {
         this.begunAt = performance.now();
+        this.begin();
         clearTimeout(this.timer);
         this.timer = setTimeout(timeOut, plan.invocation.timeoutMs);
       },

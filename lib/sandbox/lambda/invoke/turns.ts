@@ -8,10 +8,11 @@ export class Turns {
   /** Null when the line is full. */
   take<T>(work: () => Promise<T>): Promise<T> | null {
     if (this.running >= this.atOnce && this.line.length >= this.waiting) return null;
-    return this.through(work);
+    return this.enter(work);
   }
 
-  private async through<T>(work: () => Promise<T>): Promise<T> {
+  /** However long the line is. */
+  async enter<T>(work: () => Promise<T>): Promise<T> {
     if (this.running >= this.atOnce) await new Promise<void>((resolve) => this.line.push(resolve));
     else this.running += 1;
     try {
