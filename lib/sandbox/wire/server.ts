@@ -18,7 +18,7 @@ import { SignedRequest, type Service } from "./service";
 
 export interface Services {
   byName: ReadonlyMap<string, Service>;
-  /** For requests that do not say which service they are for: to a path of Lambda's API or none, and to what looks like a bucket. */
+  /** For requests that do not say which service they are for, and for those among them that look for a bucket. */
   unnamed: Service;
   unnamedBucket: Service;
 }
@@ -46,7 +46,7 @@ async function respond(world: World, services: Services, message: IncomingMessag
 async function answerRequest(world: World, services: Services, message: IncomingMessage, requestId: string): Promise<WireResponse> {
   const request = readRequest(message);
   if (request.rawPath.startsWith("/_sandbox/")) return answerControl(world, services.byName, request);
-  let service = /^\/[a-z0-9][a-z0-9.-]{2,62}(\/|$)/.test(request.rawPath) && !/^\/\d{4}-\d\d-\d\d\//.test(request.rawPath) ? services.unnamedBucket : services.unnamed;
+  let service = looksLikeBucket(request.rawPath) ? services.unnamedBucket : services.unnamed;
   let call: Call | null = null;
   try {
     const claim = readClaim(request);
@@ -81,6 +81,11 @@ async function answerRequest(world: World, services: Services, message: Incoming
 function recordEffect(world: World, call: Call, { claim, wire }: SignedRequest): Waiting | null {
   const name = call.effect && eventNameOf(call.service, call.effect.operation);
   return call.effect && name ? world.events.record(cloudTrailEvent(call, call.effect, name, claim.accessKeyId, wire.headers.get("user-agent") ?? "")) : null;
+}
+
+/** A bucket's name comes first, where Lambda's paths have their date. */
+function looksLikeBucket(path: string): boolean {
+  return /^\/(?!\d{4}-\d\d-\d\d(\/|$))[a-z0-9][a-z0-9.-]{2,62}(\/|$)/.test(path);
 }
 
 function serviceOf(services: Services, claim: Claim): Service {
