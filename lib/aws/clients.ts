@@ -1,3 +1,4 @@
+import { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import { IAMClient } from "@aws-sdk/client-iam";
 import { LambdaClient } from "@aws-sdk/client-lambda";
 import { OrganizationsClient } from "@aws-sdk/client-organizations";
@@ -34,6 +35,10 @@ export class AwsClients {
   s3(target: AccountTarget): S3Client {
     const forcePathStyle = this.settings.endpoint !== null;
     return this.once("s3", target, () => new S3Client({ ...this.config(target), forcePathStyle }));
+  }
+
+  logs(target: AccountTarget): CloudWatchLogsClient {
+    return this.once("logs", target, () => new CloudWatchLogsClient({ ...this.config(target), maxAttempts: 6 }));
   }
 
   iam(target: AccountTarget): IAMClient {

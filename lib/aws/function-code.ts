@@ -1,3 +1,4 @@
+import { DeleteLogGroupCommand, ResourceNotFoundException as NoSuchLogGroup } from "@aws-sdk/client-cloudwatch-logs";
 import {
   CreateFunctionCommand, DeleteFunctionCommand, GetFunctionCommand, InvokeCommand, ResourceNotFoundException, UpdateFunctionCodeCommand,
   type Architecture, type Runtime,
@@ -9,7 +10,7 @@ import type { AwsClients } from "./clients";
 import { awsFailure } from "./failure";
 import { toState } from "./function-state";
 
-type FunctionCode = Pick<FunctionGateway, "create" | "setCode" | "code" | "invoke" | "remove">;
+type FunctionCode = Pick<FunctionGateway, "create" | "setCode" | "code" | "invoke" | "remove" | "removeLogs">;
 
 /** The part of the gateway that makes functions, brings their code and runs it. */
 export function functionCode(clients: AwsClients, target: AccountTarget): FunctionCode {
@@ -52,6 +53,14 @@ export function functionCode(clients: AwsClients, target: AccountTarget): Functi
         await clients.lambda(target).send(new DeleteFunctionCommand({ FunctionName: functionName }));
       } catch (error) {
         if (!(error instanceof ResourceNotFoundException)) throw awsFailure("DeleteFunction", error);
+      }
+    },
+
+    async removeLogs(functionName) {
+      try {
+        await clients.logs(target).send(new DeleteLogGroupCommand({ logGroupName: `/aws/lambda/${functionName}` }));
+      } catch (error) {
+        if (!(error instanceof NoSuchLogGroup)) throw awsFailure("DeleteLogGroup", error);
       }
     },
   };

@@ -74,4 +74,6 @@ export interface FunctionGateway {
   invoke(functionName: string, payload: string): Promise<Invoked>;
   /** No error when there is none. */
   remove(functionName: string): Promise<void>;
+  /** Removes the log group that Lambda makes for a function of this name. No error when there is none. */
+  removeLogs(functionName: string): Promise<void>;
 }
