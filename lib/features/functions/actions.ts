@@ -11,6 +11,7 @@ import { createFunction } from "./deploy/create-function";
 import type { CodeInput, SettleDeploymentInput } from "./deploy/schema";
 import { settleDeployment } from "./deploy/settle-deployment";
 import { invokeFunction, type InvocationAnswer } from "./invoke/invoke-function";
+import { orderSmokeTest } from "./smoke/order-smoke-test";
 
 const sessionEnded = refuse("session-ended");
 
@@ -50,6 +51,16 @@ export async function invokeFunctionAction(_last: Result<unknown> | null, form: 
   if (!ctx) return sessionEnded;
   const answer = await invokeFunction(ctx, { arn: text(form, "arn"), payload: text(form, "payload"), confirmed: form.get("confirmed") === "on" });
   revalidatePath("/functions", "layout");
+  return answer;
+}
+
+export async function orderSmokeTestAction(_last: Result<unknown> | null, form: FormData): Promise<Result<unknown>> {
+  const ctx = await sessionContext();
+  if (!ctx) return sessionEnded;
+  const answer = await orderSmokeTest(ctx, {
+    layerVersionArn: text(form, "layerVersionArn"), awsAccountId: text(form, "awsAccountId"), runtime: text(form, "runtime"), architecture: text(form, "architecture"),
+  });
+  revalidatePath("/layers", "layout");
   return answer;
 }
 

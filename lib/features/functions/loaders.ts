@@ -11,6 +11,7 @@ import { functionFilterOptions } from "./filter-options";
 import { getFunction, type FunctionPlace } from "./get-function";
 import { getFunctionNow } from "./get-function-now";
 import { listInvocations } from "./invoke/list-invocations";
+import { listSmokeTests } from "./smoke/list-smoke-tests";
 import { listFunctions } from "./list-functions";
 import { functionListTerms } from "./schema";
 
@@ -52,4 +53,8 @@ export async function loadFunctionNow(functionArn: string) {
 
 export async function loadInvocations(functionArn: string) {
   return listInvocations(await requestContext(), functionArn);
+}
+
+export async function loadSmokeTests(layerVersionArn: string) {
+  return listSmokeTests(await requestContext(), layerVersionArn);
 }
