@@ -61,6 +61,6 @@ export const functionRefusals: Words<typeof english> = {
   "deploy-power-off": "在调用 AWS 之前，此账户已停用该功能，因此未做任何更改。",
   "deploy-given-up": "已由人员放弃。",
   "deploy-payload-too-large": "AWS 认为内容过大。",
-  "deploy-not-run-here": "沙箱只在能够隔离代码的机器上运行代码，而此机器不支持。在 AWS 上可以运行。",
+  "deploy-not-run-here": "沙盒只在能够隔离代码的机器上运行代码，而此机器不支持。在 AWS 上可以运行。",
   "deploy-other": "AWS 因 Strata 未知的原因拒绝。AWS 的答复见下方。",
 };
