@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { signIn } from "@/lib/testing/sign-in";
 import { article } from "./fixtures/article";
 import { watchConsole } from "./fixtures/console-problems";
 import { layersOfFunction, readLayerPolicy, sandboxOf } from "./fixtures/sandbox";
@@ -19,7 +20,7 @@ const functionPath = (accountId: string, name: string) => `/functions/aws-cn/${a
 const sharePackageArn = `arn:aws-cn:lambda:${region}:${source.accountId}:layer:share_package:1`;
 const requestsArn = `arn:aws-cn:lambda:${region}:${source.accountId}:layer:requests-layer:1`;
 
-const requester = { email: "zhao.min@example.com", name: "赵敏", password: "a long password for orders" };
+const requester = { email: "zhao.min@example.com", name: "赵敏", password: "a long password for orders", roles: ["requester" as const] };
 
 test(`the article's walk in aws-cn, through the console, with ${article.language}`, async ({ page, ownStrata }) => {
   test.setTimeout(1_200_000);
@@ -37,6 +38,12 @@ test(`the article's walk in aws-cn, through the console, with ${article.language
     await (article.runs ? check() : expect(tester.refusal).toBeVisible());
   };
 
+  const becomeRequester = async () => {
+    await page.context().clearCookies();
+    await signIn(page, strata.url, requester);
+    await page.waitForURL(/\/layers$/);
+  };
+
   const attach = async (accountId: string, name: string, arn: string) => {
     await page.goto(at(functionPath(accountId, name)));
     await page.getByRole("link", { name: "Change layers" }).click();
@@ -51,7 +58,7 @@ test(`the article's walk in aws-cn, through the console, with ${article.language
     await page.goto(at("/people/teams"));
     await page.getByRole("button", { name: "Create a team" }).click();
     await page.getByRole("dialog").getByLabel("Name").fill("订单");
-    await page.getByRole("dialog").getByRole("button", { name: "Create" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Create team" }).click();
     await expect(page.getByRole("link", { name: "订单" })).toBeVisible();
     await page.goto(at(`/accounts/aws-cn/${destination.accountId}/change`));
     await page.getByLabel("Owned by").selectOption({ label: "订单" });
@@ -60,13 +67,13 @@ test(`the article's walk in aws-cn, through the console, with ${article.language
     await page.goto(at("/people/invite"));
     await page.getByLabel("E-mail address").fill(requester.email);
     await page.getByRole("checkbox", { name: "Requester in 订单" }).check();
-    await page.getByRole("button", { name: "Make the invitation" }).click();
+    await page.getByRole("button", { name: "Make the invitation link" }).click();
     const link = await page.getByRole("status", { name: "Link" }).innerText();
     await page.context().clearCookies();
     await page.goto(link);
     await page.getByLabel("Name").fill(requester.name);
     await page.getByLabel("Password", { exact: true }).fill(requester.password);
-    await page.getByRole("button", { name: "Join" }).click();
+    await page.getByRole("button", { name: "Accept and sign in" }).click();
     await page.waitForURL(/\/(layers|overview)/);
   });
 
@@ -97,7 +104,7 @@ test(`the article's walk in aws-cn, through the console, with ${article.language
   });
 
   await test.step("the destination team makes its function, may not attach yet, and asks", async () => {
-    await signIn(page, strata.url, requester);
+    await becomeRequester();
     const { handler, zip } = article.usesPackage;
     await page.goto(at("/functions/create"));
     await new CreateFunctionPage(page).create({ account: labelOf(destination), region, name: "uses_requests", runtime: article.runtime, handler, role: roleOf(destination.accountId), code: zip });
@@ -106,8 +113,7 @@ test(`the article's walk in aws-cn, through the console, with ${article.language
     await expect(page.getByText("This cannot be confirmed")).toBeVisible();
 
     await page.goto(at("/catalogue"));
-    await page.getByRole("table").getByRole("link", { name: "requests-layer" }).click();
-    await page.getByRole("link", { name: "Ask for it" }).click();
+    await page.getByRole("link", { name: /^Ask for it: requests-layer, / }).click();
     await page.getByRole("radio", { name: "One account" }).check();
     await page.getByLabel(/^Account or organization/).fill(destination.accountId);
     await page.getByRole("button", { name: "Next" }).click();
@@ -133,7 +139,7 @@ test(`the article's walk in aws-cn, through the console, with ${article.language
   });
 
   await test.step("the inline policy names exactly the version's ARN", async () => {
-    await signIn(page, strata.url, requester);
+    await becomeRequester();
     await page.goto(at(`/accounts/aws-cn/${destination.accountId}/role-access`));
     await page.getByLabel("Layer version ARN").fill(requestsArn);
     await page.getByRole("radio", { name: /^Exactly this version/ }).check();
@@ -160,7 +166,7 @@ test(`the article's walk in aws-cn, through the console, with ${article.language
     await page.getByRole("dialog").getByRole("button", { name: /^Take access away/ }).click();
     await expect(page.getByRole("heading", { level: 1 }).locator("..")).toContainText("Ended");
 
-    await signIn(page, strata.url, requester);
+    await becomeRequester();
     await run(destination.accountId, "uses_requests", () => expect(tester.answer).toContainText(article.packageVersion));
     const { handler, zip } = article.usesPackage;
     await page.goto(at("/functions/create"));
@@ -188,13 +194,4 @@ async function publish(page: Page, url: string, zip: ZipFile, layerName: string)
   await steps.target(source.name, region).check();
   await steps.confirm();
   await expect(steps.outcome(source.name, region)).toContainText("Published");
-}
-
-async function signIn(page: Page, url: string, { email, password }: { email: string; password: string }): Promise<void> {
-  await page.context().clearCookies();
-  await page.goto(`${url}/sign-in`);
-  await page.getByLabel("E-mail address").fill(email);
-  await page.getByLabel("Password", { exact: true }).fill(password);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page.waitForURL((address) => address.pathname !== "/sign-in");
 }

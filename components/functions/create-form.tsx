@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { BoundForm } from "@/components/form/bound-form";
 import { Field } from "@/components/form/field";
 import { FormActions } from "@/components/form/form-actions";
@@ -13,8 +13,8 @@ import type { CodeFile } from "@/lib/domain/deployment/code-files";
 import { descriptionMax, memoryRange, timeoutRange } from "@/lib/domain/deployment/new-function";
 import { starterCode } from "@/lib/domain/deployment/starter-code";
 import { ARCHITECTURES } from "@/lib/domain/runtime";
-import { createFunctionAction } from "@/lib/features/functions/actions";
-import type { CreateChoices } from "@/lib/features/functions/deploy/list-places";
+import { createFunctionAction, listExecutionRolesAction } from "@/lib/features/functions/actions";
+import type { CreateChoices, PlaceToCreate } from "@/lib/features/functions/deploy/list-places";
 import { CodeSource } from "./code-source";
 
 const zipOnly: CodeFile[] = [{ path: "index", text: "", executable: false }];
@@ -29,6 +29,7 @@ export function CreateForm({ choices: { places, runtimes } }: { choices: CreateC
   const [handler, setHandler] = useState(starterCode(firstRuntime)?.handler ?? "");
   const [files, setFiles] = useState<CodeFile[]>(starterCode(firstRuntime)?.files ?? zipOnly);
   const starter = starterCode(runtime);
+  const roles = useExecutionRoles(place);
 
   function choose(next: string) {
     const following = starterCode(next);
@@ -63,11 +64,11 @@ export function CreateForm({ choices: { places, runtimes } }: { choices: CreateC
         <Field name="handler" label={t("handler")} hint={t("handlerHint")}>
           <Input mono maxLength={128} autoComplete="off" value={handler} onChange={({ currentTarget }) => setHandler(currentTarget.value)} />
         </Field>
-        <Field name="roleArn" label={t("role")} hint={t("roleHint")}><Input mono list="execution-roles" autoComplete="off" /></Field>
+        <Field name="roleArn" label={t("role")} hint={t("roleHint")} className="sm:col-span-2"><Input mono list="execution-roles" autoComplete="off" /></Field>
         <Field name="memoryMb" label={t("memory")}><Input inputMode="numeric" defaultValue={memoryRange.min} autoComplete="off" /></Field>
         <Field name="timeoutSeconds" label={t("timeout")} hint={t("timeoutHint", { max: timeoutRange.max })}><Input inputMode="numeric" defaultValue={10} autoComplete="off" /></Field>
       </div>
-      <datalist id="execution-roles">{place?.roles.map((role) => <option key={role} value={role} />)}</datalist>
+      <datalist id="execution-roles">{roles.map((role) => <option key={role} value={role} />)}</datalist>
       <CodeSource key={starter ? "editor" : "zip"} files={starter ? files : null} onChange={setFiles} />
       <Field name="reason" label={t("reason")} hint={t("reasonHint")} optional><Input maxLength={500} autoComplete="off" /></Field>
       <FormActions>
@@ -76,4 +77,22 @@ export function CreateForm({ choices: { places, runtimes } }: { choices: CreateC
       </FormActions>
     </BoundForm>
   );
+}
+
+/** Roles that functions of the account run with, and then what IAM lists of it. */
+function useExecutionRoles(place: PlaceToCreate | undefined): string[] {
+  const [listed, setListed] = useState<{ of: string; roles: string[] } | null>(null);
+  const id = place?.on ? place.awsAccountId : null;
+  useEffect(() => {
+    let stale = false;
+    if (id) {
+      void listExecutionRolesAction(id).then((roles) => {
+        if (!stale) setListed({ of: id, roles });
+      });
+    }
+    return () => {
+      stale = true;
+    };
+  }, [id]);
+  return [...new Set([...(place?.roles ?? []), ...(listed?.of === id ? (listed?.roles ?? []) : [])])];
 }

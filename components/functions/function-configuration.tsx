@@ -1,7 +1,5 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { Alert } from "@/components/ui/alert";
-import { ArnText } from "@/components/ui/arn-text";
-import { Bytes } from "@/components/ui/bytes";
 import { Card } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Mono } from "@/components/ui/mono";
@@ -10,7 +8,6 @@ import type { FunctionNow } from "@/lib/features/functions/get-function-now";
 /** The function's configuration as AWS has it at this moment, where a role that may ask is switched on. */
 export function FunctionConfiguration({ now: { state, unreadable, accountName } }: { now: FunctionNow }) {
   const t = useTranslations("functions.configuration");
-  const detail = useTranslations("functions.detail");
   const refusals = useTranslations("refusals");
   const format = useFormatter();
   if (unreadable) {
@@ -27,14 +24,10 @@ export function FunctionConfiguration({ now: { state, unreadable, accountName } 
       <DescriptionList
         items={[
           { term: t("state"), value: state.broken ? t("broken") : state.active ? (state.update === "in-progress" ? t("updating") : t("ready")) : t("pending") },
-          { term: detail("runtime"), value: <span className="font-mono text-sm">{state.runtime ?? "–"}</span> },
-          { term: detail("architecture"), value: <span className="font-mono text-sm">{state.architecture}</span> },
           { term: t("handler"), value: <span className="font-mono text-sm wrap-anywhere">{state.handler ?? "–"}</span> },
           { term: t("memory"), value: `${format.number(state.memoryMb)} MB` },
           { term: t("timeout"), value: t("seconds", { count: state.timeoutSeconds }) },
-          { term: detail("codeSize"), value: <Bytes value={state.codeSize} /> },
           { term: t("codeSha256"), value: <Mono text={state.codeSha256} copy={t("codeSha256")} tail={8} /> },
-          state.role ? { term: detail("role"), value: <ArnText arn={state.role} />, wide: true } : null,
           state.description ? { term: t("description"), value: state.description, wide: true } : null,
         ]}
       />

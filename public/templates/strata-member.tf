@@ -162,7 +162,7 @@ data "aws_iam_policy_document" "function_create" {
   statement {
     actions = [
       "lambda:CreateFunction", "lambda:TagResource", "lambda:ListTags", "lambda:GetFunction",
-      "lambda:GetFunctionConfiguration", "lambda:UpdateFunctionCode",
+      "lambda:GetFunctionConfiguration", "lambda:UpdateFunctionCode", "iam:ListRoles",
     ]
     resources = ["*"]
   }

@@ -8,6 +8,7 @@ import { refuse, type Refused, type Result } from "@/lib/domain/result";
 import { sessionContext } from "@/lib/runtime/request";
 import { changeCode } from "./deploy/change-code";
 import { createFunction } from "./deploy/create-function";
+import { listExecutionRoles } from "./deploy/list-execution-roles";
 import type { CodeInput, SettleDeploymentInput } from "./deploy/schema";
 import { settleDeployment } from "./deploy/settle-deployment";
 import { invokeFunction, type InvocationAnswer } from "./invoke/invoke-function";
@@ -24,6 +25,13 @@ export async function createFunctionAction(_last: Result<unknown> | null, form: 
   const answer = await createFunction(ctx, { ...typed, code: await codeOf(form) });
   if (!answer.ok) return answer;
   return redirect(deploymentPath(answer.value.deploymentId));
+}
+
+/** Suggestions for the role of a new function; none where IAM does not tell. */
+export async function listExecutionRolesAction(awsAccountId: string): Promise<string[]> {
+  const ctx = await sessionContext();
+  const answer = ctx ? await listExecutionRoles(ctx, awsAccountId) : null;
+  return answer?.ok ? answer.value : [];
 }
 
 export async function changeCodeAction(_last: Result<unknown> | null, form: FormData): Promise<Refused> {

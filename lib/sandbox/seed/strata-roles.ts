@@ -34,6 +34,7 @@ export function strataRoles(place: Place): Change[] {
     ],
     StrataFunctionCreate: [
       { Sid: "CreateFunctions", Effect: "Allow", Action: ["lambda:CreateFunction", "lambda:TagResource", "lambda:ListTags", "lambda:GetFunction", "lambda:GetFunctionConfiguration", "lambda:UpdateFunctionCode"], Resource: "*" },
+      { Sid: "SuggestExecutionRoles", Effect: "Allow", Action: "iam:ListRoles", Resource: "*" },
       { Sid: "PassExecutionRoles", Effect: "Allow", Action: "iam:PassRole", Resource: `arn:${place.partition}:iam::${place.accountId}:role/service-role/*` },
     ],
     StrataFunctionInvoke: [

@@ -9,6 +9,7 @@ import { consumer, functionWorld, region, type FunctionWorld } from "../testing/
 import { changeCode } from "./change-code";
 import { createFunction } from "./create-function";
 import { deployFunction } from "./deploy-function";
+import { listExecutionRoles } from "./list-execution-roles";
 import { getDeployment } from "./get-deployment";
 import { readFunctionCode } from "./read-code";
 import type { CreateFunctionInput } from "./schema";
@@ -116,6 +117,11 @@ describeOnDatabases("creating functions and changing their code", (make) => {
     const junk = await createFunction(world.ctx, { ...wish(world, "junk"), code: { from: "zip", zip: new TextEncoder().encode("no zip at all") } });
     expect(junk).toMatchObject({ ok: false, fields: { code: { reason: "code-not-a-zip" } } });
     expect(await world.ctx.db.functionDeployment.count()).toBe(before);
+  });
+
+  it("suggests the account's roles, without those of services and of Strata itself, to whoever may create there", async () => {
+    expect(await listExecutionRoles(world.ctx, world.account.id)).toEqual({ ok: true, value: [world.executionRole] });
+    expect(await listExecutionRoles(await world.as("viewer"), world.account.id)).toMatchObject({ ok: false, reason: "function-account-missing" });
   });
 
   it("asks nothing of AWS where the power is off, then or by the time the job runs", async () => {

@@ -9,6 +9,7 @@ export { consumer, hub, region } from "../../attachments/testing/attachment-worl
 const rolePolicies: Record<string, { Action: string | string[]; Resource: string | string[] }[]> = {
   StrataFunctionCreate: [
     { Action: ["lambda:CreateFunction", "lambda:TagResource", "lambda:ListTags", "lambda:GetFunction", "lambda:GetFunctionConfiguration", "lambda:UpdateFunctionCode"], Resource: "*" },
+    { Action: "iam:ListRoles", Resource: "*" },
     { Action: "iam:PassRole", Resource: `arn:aws:iam::${consumer}:role/service-role/*` },
   ],
   StrataFunctionInvoke: [{ Action: ["lambda:InvokeFunction", "lambda:GetFunctionConfiguration"], Resource: "*" }],

@@ -81,7 +81,7 @@ export const functions = {
     handler: "Handler",
     handlerHint: "The file without its ending, a dot, and the function in it.",
     role: "Execution role",
-    roleHint: "The role's ARN. Roles that functions of this account use are suggested.",
+    roleHint: "The role's ARN; the account's roles are suggested as you type.",
     memory: "Memory in MB",
     timeout: "Time limit in seconds",
     timeoutHint: "{max, number} at most.",

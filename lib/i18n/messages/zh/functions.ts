@@ -84,7 +84,7 @@ export const functions: Words<typeof english> = {
     handler: "处理程序",
     handlerHint: "不带扩展名的文件名，加点号，再加其中的函数名。",
     role: "执行角色",
-    roleHint: "角色的 ARN。会提示此账户中函数正在使用的角色。",
+    roleHint: "角色的 ARN；输入时会提示此账户中的角色。",
     memory: "内存（MB）",
     timeout: "超时（秒）",
     timeoutHint: "最多 {max, number} 秒。",

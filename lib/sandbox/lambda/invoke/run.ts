@@ -7,7 +7,7 @@ import { LogTail } from "./log-tail";
 import { MemoryWatch } from "./memory";
 import { responseLimit, RuntimeApi, type Invocation } from "./runtime-api";
 
-/** Lambda gives initialisation ten seconds, whatever the function's own time. */
+/** Lambda gives initialisation ten seconds; what takes longer is begun anew with the invocation, within the function's own time. */
 const initLimitMs = 10_000;
 /** A process that outlived its group may hold the output open. */
 const outputGraceMs = 1000;
@@ -52,6 +52,7 @@ class Running {
   durationMs = 0;
   private readonly startedAt = performance.now();
   private begunAt: number | null = null;
+  private lateSince: number | null = null;
   private timer: NodeJS.Timeout;
   private end: (end: End) => void = () => undefined;
 
@@ -60,10 +61,15 @@ class Running {
       this.end = resolve;
     });
     const timeOut = () => this.end({ kind: "timed-out" });
-    this.timer = setTimeout(timeOut, initLimitMs);
+    this.timer = setTimeout(() => {
+      // Here it goes on instead of beginning anew: only the time counts from now.
+      this.lateSince = performance.now();
+      this.timer = setTimeout(timeOut, plan.invocation.timeoutMs);
+    }, initLimitMs);
     this.api = new RuntimeApi(plan.invocation, {
       began: () => {
-        this.begunAt = performance.now();
+        this.begunAt = this.lateSince ?? performance.now();
+        if (this.lateSince !== null) return;
         clearTimeout(this.timer);
         this.timer = setTimeout(timeOut, plan.invocation.timeoutMs);
       },
@@ -82,7 +88,7 @@ class Running {
   }
 
   async stop(): Promise<void> {
-    this.durationMs = performance.now() - (this.begunAt ?? this.startedAt);
+    this.durationMs = performance.now() - (this.begunAt ?? this.lateSince ?? this.startedAt);
     clearTimeout(this.timer);
     this.memory.stop();
     const { launched } = this;

@@ -57,13 +57,13 @@ async function Content({ version }: Props) {
   const tests = version.inspection && version.state !== "deleted" ? await loadSmokeTests(version.arn) : null;
   return (
     <div className="space-y-4">
+      <VersionContent version={version} />
       {tests?.ok ? (
         <ClientMessages areas={["refusals"]}>
           <ChangeWatch active={tests.value.rows.some(({ state }) => state !== "done")} />
           <SmokeTestCard layerVersionArn={version.arn} tests={tests.value} />
         </ClientMessages>
       ) : null}
-      <VersionContent version={version} />
     </div>
   );
 }
