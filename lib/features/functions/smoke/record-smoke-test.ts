@@ -38,7 +38,7 @@ export async function recordRemoved(ctx: Context, test: LoadedSmokeTest): Promis
       action: "layer.smoke-test-end",
       subject: { kind: "layer-version", id: test.layerVersionArn, label: arnLabel(test.layerVersionArn) },
       teamId: test.awsAccount.teamId,
-      after: { functionName: test.functionName, imported: results?.filter(({ error }) => error === null).length ?? null, failed: results?.filter(({ error }) => error !== null).map(({ name }) => name) ?? null },
+      after: { functionName: test.functionName, imported: results?.filter(({ error }) => error === null).length ?? null, importsFailed: results?.filter(({ error }) => error !== null).map(({ name }) => name) ?? null },
     });
   });
 }
