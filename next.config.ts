@@ -9,6 +9,8 @@ const config: NextConfig = {
   turbopack: { root: import.meta.dirname },
   // npm test checks the types of the whole tree, tests included; whoever starts a released checkout need not wait for it.
   typescript: { ignoreBuildErrors: true },
+  // A function's code comes with its form: 3 MiB of it, and what surrounds it.
+  experimental: { serverActions: { bodySizeLimit: "4mb" } },
   headers: async () => [{ source: "/:path*", headers: [...securityHeaders] }],
 };
 

@@ -33,6 +33,9 @@ export function AccountConnection({ account }: { account: AccountDetail }) {
             { term: detail("writeRole"), value: layerWriteRoleArn ? <ArnText arn={layerWriteRoleArn} /> : own, wide: true },
             { term: detail("functionRole"), value: <Power roleArn={account.functionWriteRoleArn} on={account.functionWriteOn} />, wide: true },
             { term: detail("iamRole"), value: <Power roleArn={account.iamWriteRoleArn} on={account.iamWriteOn} />, wide: true },
+            { term: detail("createRole"), value: <Power roleArn={account.functionCreateRoleArn} on={account.functionCreateOn} />, wide: true },
+            { term: detail("invokeRole"), value: <Power roleArn={account.functionInvokeRoleArn} on={account.functionInvokeOn} />, wide: true },
+            { term: detail("smokeRole"), value: <Power roleArn={account.smokeTestRoleArn} on={account.smokeTestOn} />, wide: true },
             externalId ? { term: detail("externalId"), value: <Mono text={externalId} copy={detail("externalId")} />, wide: true } : null,
             { term: detail("stagingBucket"), value: stagingBucket ? <Mono text={stagingBucket} /> : <span className="text-ink-faint">{detail("noBucket")}</span>, wide: true },
           ]}

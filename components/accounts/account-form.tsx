@@ -24,6 +24,13 @@ export type AccountValues = {
   functionWriteOn: boolean;
   iamWriteRoleArn: string;
   iamWriteOn: boolean;
+  functionCreateRoleArn: string;
+  functionCreateOn: boolean;
+  functionInvokeRoleArn: string;
+  functionInvokeOn: boolean;
+  smokeTestRoleArn: string;
+  smokeTestOn: boolean;
+  smokeRunRoleArn: string;
   stagingBucket: string;
 };
 
@@ -39,6 +46,7 @@ type Props<T> = {
 const nothing: AccountValues = {
   name: "", regions: [], teamId: "", readRoleArn: "", layerWriteRoleArn: "", stagingBucket: "",
   functionWriteRoleArn: "", functionWriteOn: false, iamWriteRoleArn: "", iamWriteOn: false,
+  functionCreateRoleArn: "", functionCreateOn: false, functionInvokeRoleArn: "", functionInvokeOn: false, smokeTestRoleArn: "", smokeTestOn: false, smokeRunRoleArn: "",
 };
 
 /** How an account is reached and whose it is. Needs the areas "accounts" and "refusals" above it. */
@@ -86,6 +94,10 @@ export function AccountForm<T>({ action, teams, cancel, change, onDone }: Props<
       <ArnField name="layerWriteRoleArn" label={t("writeRole")} hint={t("writeRoleHint")} value={values.layerWriteRoleArn} />
       <Power name="functionWrite" label={t("functionRole")} hint={t("functionRoleHint")} on={t("functionOn")} value={values.functionWriteRoleArn} isOn={values.functionWriteOn} />
       <Power name="iamWrite" label={t("iamRole")} hint={t("iamRoleHint")} on={t("iamOn")} value={values.iamWriteRoleArn} isOn={values.iamWriteOn} />
+      <Power name="functionCreate" label={t("createRole")} hint={t("createRoleHint")} on={t("createOn")} value={values.functionCreateRoleArn} isOn={values.functionCreateOn} />
+      <Power name="functionInvoke" label={t("invokeRole")} hint={t("invokeRoleHint")} on={t("invokeOn")} value={values.functionInvokeRoleArn} isOn={values.functionInvokeOn} />
+      <Power name="smokeTest" label={t("smokeRole")} hint={t("smokeRoleHint")} on={t("smokeOn")} value={values.smokeTestRoleArn} isOn={values.smokeTestOn} />
+      <ArnField name="smokeRunRoleArn" label={t("smokeRunRole")} hint={t("smokeRunRoleHint")} value={values.smokeRunRoleArn} />
       <ArnField name="stagingBucket" label={t("bucket")} hint={t("bucketHint")} value={values.stagingBucket} />
       {change ? null : <p className="text-sm text-ink-faint">{t("after")}</p>}
       <FormActions>
@@ -105,7 +117,7 @@ function ArnField({ name, label, hint, value }: { name: string; label: string; h
 }
 
 /** A power with a role of its own, off until it is switched on. */
-function Power({ name, label, hint, on, value, isOn }: { name: "functionWrite" | "iamWrite"; label: string; hint: string; on: string; value: string; isOn: boolean }) {
+function Power({ name, label, hint, on, value, isOn }: { name: "functionWrite" | "iamWrite" | "functionCreate" | "functionInvoke" | "smokeTest"; label: string; hint: string; on: string; value: string; isOn: boolean }) {
   return (
     <div className="flex flex-col gap-2">
       <ArnField name={`${name}RoleArn`} label={label} hint={hint} value={value} />

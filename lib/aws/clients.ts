@@ -1,3 +1,4 @@
+import { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import { IAMClient } from "@aws-sdk/client-iam";
 import { LambdaClient } from "@aws-sdk/client-lambda";
 import { OrganizationsClient } from "@aws-sdk/client-organizations";
@@ -24,9 +25,20 @@ export class AwsClients {
     return this.once("lambda-once", target, () => new LambdaClient({ ...this.config(target), maxAttempts: 1 }));
   }
 
+  /** For running functions: one may take fifteen minutes to answer, and none is run twice behind our back. */
+  lambdaInvoke(target: AccountTarget): LambdaClient {
+    const config = this.config(target);
+    const requestHandler = { ...config.requestHandler, requestTimeout: 910_000 };
+    return this.once("lambda-invoke", target, () => new LambdaClient({ ...config, requestHandler, maxAttempts: 1 }));
+  }
+
   s3(target: AccountTarget): S3Client {
     const forcePathStyle = this.settings.endpoint !== null;
     return this.once("s3", target, () => new S3Client({ ...this.config(target), forcePathStyle }));
+  }
+
+  logs(target: AccountTarget): CloudWatchLogsClient {
+    return this.once("logs", target, () => new CloudWatchLogsClient({ ...this.config(target), maxAttempts: 6 }));
   }
 
   iam(target: AccountTarget): IAMClient {

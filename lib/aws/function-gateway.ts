@@ -1,12 +1,13 @@
 import {
   GetCodeSigningConfigCommand, GetFunctionCodeSigningConfigCommand, GetFunctionConfigurationCommand, ListTagsCommand,
-  UpdateFunctionConfigurationCommand, paginateListFunctions, type FunctionConfiguration,
+  UpdateFunctionConfigurationCommand, paginateListFunctions,
 } from "@aws-sdk/client-lambda";
-import { z } from "zod";
 import type { AccountTarget } from "@/lib/ports/account-target";
-import type { FunctionGateway, FunctionState, FunctionSummary } from "@/lib/ports/function-gateway";
+import type { FunctionGateway } from "@/lib/ports/function-gateway";
 import type { AwsClients } from "./clients";
 import { awsFailure } from "./failure";
+import { functionCode } from "./function-code";
+import { toState, toSummary } from "./function-state";
 
 export function functionGateway(clients: AwsClients, target: AccountTarget): FunctionGateway {
   const client = clients.lambda(target);
@@ -50,40 +51,13 @@ export function functionGateway(clients: AwsClients, target: AccountTarget): Fun
       const command = new UpdateFunctionConfigurationCommand({ FunctionName: functionName, Layers: [...layers], RevisionId: revisionId });
       return toState(await clients.lambdaOnce(target).send(command).catch(rethrow("UpdateFunctionConfiguration")));
     },
-  };
-}
 
-const updateStates: Record<string, FunctionState["update"]> = { InProgress: "in-progress", Failed: "failed" };
-
-function toState(configuration: FunctionConfiguration): FunctionState {
-  return {
-    ...toSummary(configuration),
-    packageType: configuration.PackageType === "Image" ? "Image" : "Zip",
-    revisionId: z.string().parse(configuration.RevisionId),
-    active: configuration.State === undefined || configuration.State === "Active" || configuration.State === "Inactive",
-    update: updateStates[configuration.LastUpdateStatus ?? ""] ?? "successful",
-    updateReason: configuration.LastUpdateStatusReason ?? null,
+    ...functionCode(clients, target),
   };
 }
 
 function rethrow(operation: string) {
   return (error: unknown): never => {
     throw awsFailure(operation, error);
-  };
-}
-
-/** An allow-list: environment variables and everything else that may be secret stays behind. */
-function toSummary(configuration: FunctionConfiguration): FunctionSummary {
-  const qualifier = configuration.Version ?? "$LATEST";
-  return {
-    functionName: z.string().parse(configuration.FunctionName),
-    functionArn: z.string().parse(configuration.FunctionArn).replace(new RegExp(`:${qualifier.replace("$", "\\$")}$`), ""),
-    qualifier,
-    runtime: configuration.Runtime ?? null,
-    architecture: configuration.Architectures?.[0] ?? "x86_64",
-    role: configuration.Role ?? null,
-    codeSize: configuration.CodeSize ?? 0,
-    lastModified: configuration.LastModified ? new Date(configuration.LastModified.replace("+0000", "Z")) : null,
-    layers: (configuration.Layers ?? []).map((layer) => ({ arn: z.string().parse(layer.Arn), codeSize: layer.CodeSize ?? 0 })),
   };
 }

@@ -12,6 +12,7 @@ const good: AccountConnection = {
   functionWriteOn: false,
   iamWriteRoleArn: "",
   iamWriteOn: false,
+  functionCreateRoleArn: "", functionCreateOn: false, functionInvokeRoleArn: "", functionInvokeOn: false, smokeTestRoleArn: "", smokeTestOn: false, smokeRunRoleArn: "",
   stagingBucket: "layers-{account}-{region}",
 };
 

@@ -13,6 +13,14 @@ export type AccountConnection = {
   functionWriteOn: boolean;
   iamWriteRoleArn: string;
   iamWriteOn: boolean;
+  functionCreateRoleArn: string;
+  functionCreateOn: boolean;
+  functionInvokeRoleArn: string;
+  functionInvokeOn: boolean;
+  smokeTestRoleArn: string;
+  smokeTestOn: boolean;
+  /** The execution role of throw-away functions. */
+  smokeRunRoleArn: string;
   stagingBucket: string;
 };
 
@@ -38,6 +46,10 @@ export function connectionProblems(connection: AccountConnection): Partial<Recor
   say("layerWriteRoleArn", roleProblem(partition, accountId, connection.layerWriteRoleArn));
   say("functionWriteRoleArn", powerProblem(partition, accountId, connection.functionWriteRoleArn, connection.functionWriteOn));
   say("iamWriteRoleArn", powerProblem(partition, accountId, connection.iamWriteRoleArn, connection.iamWriteOn));
+  say("functionCreateRoleArn", powerProblem(partition, accountId, connection.functionCreateRoleArn, connection.functionCreateOn));
+  say("functionInvokeRoleArn", powerProblem(partition, accountId, connection.functionInvokeRoleArn, connection.functionInvokeOn));
+  say("smokeTestRoleArn", powerProblem(partition, accountId, connection.smokeTestRoleArn, connection.smokeTestOn));
+  say("smokeRunRoleArn", powerProblem(partition, accountId, connection.smokeRunRoleArn, connection.smokeTestOn));
   say("stagingBucket", bucketProblem(accountId, connection));
   return Object.keys(problems).length > 0 ? problems : null;
 }

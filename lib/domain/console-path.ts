@@ -47,6 +47,19 @@ export function attachPath(place: Place & { version: number }): `/${string}` {
   return `${layerVersionPath(place)}/attach`;
 }
 
+/** Where a function's code is edited, and where it is run with an event. */
+export function functionCodePath(place: Place): `/${string}` {
+  return `${functionPath(place)}/code`;
+}
+
+export function functionTestPath(place: Place): `/${string}` {
+  return `${functionPath(place)}/test`;
+}
+
+export function deploymentPath(deploymentId: string): `/${string}` {
+  return `/functions/deployments/${deploymentId}`;
+}
+
 export function layerChangePath(changeId: string): `/${string}` {
   return `/functions/changes/${changeId}`;
 }

@@ -6,7 +6,7 @@ export type Role = (typeof roles)[number];
 export const permissions = [
   "layers.read", "layers.refresh", "layers.publish", "uploads.manage", "functions.read",
   "shares.request", "shares.read", "shares.decide", "shares.revoke", "rules.read", "rules.manage",
-  "functions.change", "roles.change",
+  "functions.change", "functions.create", "functions.invoke", "roles.change",
   "activity.read", "accounts.read", "accounts.manage", "people.read", "people.manage", "settings.manage",
 ] as const;
 
@@ -17,9 +17,9 @@ const reading = ["layers.read", "functions.read", "accounts.read"] as const;
 const allowedBy: Record<Role, readonly Permission[]> = {
   viewer: reading,
   // Whose team owns the account decides what its functions hold; the account's own switches stand besides.
-  requester: [...reading, "functions.change", "roles.change", "shares.request", "rules.read"],
+  requester: [...reading, "functions.change", "functions.create", "functions.invoke", "roles.change", "shares.request", "rules.read"],
   publisher: [
-    ...reading, "layers.refresh", "layers.publish", "uploads.manage", "functions.change", "roles.change", "shares.request", "shares.read", "shares.revoke", "rules.read",
+    ...reading, "layers.refresh", "layers.publish", "uploads.manage", "functions.change", "functions.create", "functions.invoke", "roles.change", "shares.request", "shares.read", "shares.revoke", "rules.read",
     "activity.read",
   ],
   // Who decides may ask, too: what they ask for is decided by somebody else.

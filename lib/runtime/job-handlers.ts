@@ -3,6 +3,10 @@ import { changeLayersJob } from "@/lib/features/attachments/jobs";
 import { writeRolePolicyJob } from "@/lib/features/attachments/roles/jobs";
 import { writeRolePolicy } from "@/lib/features/attachments/roles/write-role-policy";
 import type { Context } from "@/lib/features/context";
+import { handleDeployment } from "@/lib/features/functions/deploy/handle-deployment";
+import { deployFunctionJob } from "@/lib/features/functions/deploy/jobs";
+import { handleSmokeTest, handleSmokeTestSweep, sweepAgain } from "@/lib/features/functions/smoke/handle-smoke-test";
+import { runSmokeTestJob, sweepSmokeTestJob } from "@/lib/features/functions/smoke/jobs";
 import { giveUpInspection } from "@/lib/features/uploads/give-up-inspection";
 import { inspectUpload } from "@/lib/features/uploads/inspect-upload";
 import { inspectUploadJob } from "@/lib/features/uploads/jobs";
@@ -24,6 +28,9 @@ export function allJobHandlers(ctx: Context): JobHandler[] {
     handleJob(refreshAccountRegionJob, (payload) => refreshAccountRegion(ctx, payload)),
     handleJob(inspectVersionJob, (payload, attempt) => runVersionInspection(ctx, payload, attempt), (payload) => giveUpVersionInspection(ctx, payload)),
     handleJob(changeLayersJob, (payload, attempt) => handleChangeLayers(ctx, payload, attempt)),
+    handleJob(deployFunctionJob, (payload, attempt) => handleDeployment(ctx, payload, attempt)),
+    handleJob(runSmokeTestJob, (payload, attempt) => handleSmokeTest(ctx, payload, attempt)),
+    handleJob(sweepSmokeTestJob, (payload) => handleSmokeTestSweep(ctx, payload), (payload) => sweepAgain(ctx, payload)),
     handleJob(writeRolePolicyJob, ({ roleAccessId }, { lastAttempt }) => writeRolePolicy(ctx, roleAccessId, lastAttempt)),
     handleJob(publishTargetJob, (payload, attempt) => handlePublishTarget(ctx, payload, attempt)),
     handleJob(settleGrantJob, (payload, attempt) => handleSettleGrant(ctx, payload, attempt)),

@@ -50,7 +50,7 @@ async function seedStory(ctx: Context): Promise<void> {
 async function connectAccounts(ctx: Context): Promise<void> {
   const teams = new Map((await ctx.db.team.findMany()).map((team) => [team.name, team.id]));
   await inTransaction(ctx.db, async (tx) => {
-    for (const { team, ...account } of storyAccounts) {
+    for (const { team, powers = false, ...account } of storyAccounts) {
       if (await tx.awsAccount.findFirst({ where: { partition: account.partition, accountId: account.accountId } })) continue;
       const roleArn = (name: string) => `arn:${account.partition}:iam::${account.accountId}:role/strata/${name}`;
       const made = await tx.awsAccount.create({
@@ -61,7 +61,16 @@ async function connectAccounts(ctx: Context): Promise<void> {
           readRoleArn: roleArn("StrataRead"),
           layerWriteRoleArn: roleArn("StrataLayerWrite"),
           functionWriteRoleArn: roleArn("StrataFunctionWrite"),
+          functionWriteOn: powers,
           iamWriteRoleArn: roleArn("StrataIamWrite"),
+          iamWriteOn: powers,
+          functionCreateRoleArn: roleArn("StrataFunctionCreate"),
+          functionCreateOn: powers,
+          functionInvokeRoleArn: roleArn("StrataFunctionInvoke"),
+          functionInvokeOn: powers,
+          smokeTestRoleArn: roleArn("StrataSmokeTest"),
+          smokeTestOn: powers,
+          smokeRunRoleArn: roleArn("StrataSmokeRun"),
           stagingBucket: "strata-staging-{account}-{region}",
           regionStates: { create: account.regions.map((region) => ({ region })) },
         },
@@ -72,7 +81,7 @@ async function connectAccounts(ctx: Context): Promise<void> {
         action: "account.connect",
         subject: { kind: "account", id: made.id, label: `${account.name} (${account.accountId})` },
         teamId: made.teamId,
-        after: { partition: account.partition, accountId: account.accountId, regions: account.regions, functionWriteOn: account.functionWriteOn ?? false, iamWriteOn: account.iamWriteOn ?? false },
+        after: { partition: account.partition, accountId: account.accountId, regions: account.regions, powers },
       });
     }
   });

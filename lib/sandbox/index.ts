@@ -9,6 +9,7 @@ import { forgetInvocations } from "./lambda/invoke/invoker";
 import { lambdaService } from "./lambda/service";
 import { seedWorld, type Seed } from "./seed/seed";
 import { iamService } from "./iam/service";
+import { logsService } from "./logs/service";
 import { organizationsService } from "./organizations/service";
 import { s3Service } from "./s3/service";
 import { stsService } from "./sts/service";
@@ -48,7 +49,7 @@ export interface RunningSandbox {
   close(): Promise<void>;
 }
 
-const offered = [lambdaService, stsService, iamService, organizationsService, s3Service, taggingService];
+const offered = [lambdaService, stsService, iamService, organizationsService, s3Service, taggingService, logsService];
 const services: Services = { byName: new Map(offered.map((service) => [service.name, service])), unnamed: lambdaService, unnamedBucket: s3Service };
 
 /** Starts an AWS of its own on loopback. Its state outlives it in `dataDir`. */

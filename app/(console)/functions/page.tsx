@@ -1,3 +1,4 @@
+import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { FunctionFilter } from "@/components/functions/function-filter";
@@ -10,10 +11,11 @@ import { readPreferences } from "@/components/table/read-preferences";
 import { RefusedFilter } from "@/components/table/refused-filter";
 import { SplitPanel } from "@/components/table/split-panel";
 import { addressWith, firstValue, type SearchParams, withPageSize } from "@/components/table/table-address";
+import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { functionPath, parseFunctionArn } from "@/lib/domain/console-path";
 import { everywhere } from "@/lib/domain/scope";
-import { loadFunction, loadFunctionFilterOptions, loadFunctions } from "@/lib/features/functions/loaders";
+import { loadFunction, loadFunctionFilterOptions, loadFunctions, loadMayCreateFunctions } from "@/lib/features/functions/loaders";
 import { loadCoverage } from "@/lib/features/inventory/loaders";
 
 type Props = { searchParams: Promise<SearchParams> };
@@ -26,8 +28,8 @@ export default async function FunctionsPage({ searchParams }: Props) {
   const [params, preferences] = await Promise.all([searchParams, readPreferences("functions")]);
   const t = await getTranslations("functions");
   const address = { path: "/functions", params };
-  const [{ asked, functions }, options, panel] = await Promise.all([
-    loadFunctions(withPageSize(params, preferences.size)), loadFunctionFilterOptions(), openFunction(firstValue(params, "open")),
+  const [{ asked, functions }, options, panel, mayCreate] = await Promise.all([
+    loadFunctions(withPageSize(params, preferences.size)), loadFunctionFilterOptions(), openFunction(firstValue(params, "open")), loadMayCreateFunctions(),
   ]);
   if (!options.ok) return <RefusedPage title={t("title")} problem={options} />;
   const scope = asked.ok ? asked.value.scope : everywhere;
@@ -37,7 +39,12 @@ export default async function FunctionsPage({ searchParams }: Props) {
       <PageHeader
         title={t("title")}
         description={coverage.ok ? <CoverageNote summary={coverage.value.summary} /> : t("description")}
-        actions={coverage.ok ? <Refresh summary={coverage.value.summary} allowed={coverage.value.refreshable} scope={scope} /> : null}
+        actions={
+          <>
+            {coverage.ok ? <Refresh summary={coverage.value.summary} allowed={coverage.value.refreshable} scope={scope} /> : null}
+            {mayCreate ? <ButtonLink variant="primary" icon={<Plus />} href="/functions/create">{t("create.button")}</ButtonLink> : null}
+          </>
+        }
       />
       <FunctionFilter
         address={address}

@@ -6,12 +6,15 @@ type Fields = Pick<
   AwsAccount,
   "name" | "teamId" | "regions" | "readRoleArn" | "layerWriteRoleArn" | "stagingBucket"
   | "functionWriteRoleArn" | "functionWriteOn" | "iamWriteRoleArn" | "iamWriteOn"
+  | "functionCreateRoleArn" | "functionCreateOn" | "functionInvokeRoleArn" | "functionInvokeOn" | "smokeTestRoleArn" | "smokeTestOn" | "smokeRunRoleArn"
 >;
 
 /** The columns of an account that people change, from a checked form. Empty text is no value. */
 export function accountFields(form: {
   name: string; teamId: string; regions: string[]; readRoleArn: string; layerWriteRoleArn: string; stagingBucket: string;
   functionWriteRoleArn: string; functionWriteOn: boolean; iamWriteRoleArn: string; iamWriteOn: boolean;
+  functionCreateRoleArn: string; functionCreateOn: boolean; functionInvokeRoleArn: string; functionInvokeOn: boolean;
+  smokeTestRoleArn: string; smokeTestOn: boolean; smokeRunRoleArn: string;
 }): Fields {
   return {
     name: form.name,
@@ -24,6 +27,13 @@ export function accountFields(form: {
     functionWriteOn: form.functionWriteOn,
     iamWriteRoleArn: form.iamWriteRoleArn || null,
     iamWriteOn: form.iamWriteOn,
+    functionCreateRoleArn: form.functionCreateRoleArn || null,
+    functionCreateOn: form.functionCreateOn,
+    functionInvokeRoleArn: form.functionInvokeRoleArn || null,
+    functionInvokeOn: form.functionInvokeOn,
+    smokeTestRoleArn: form.smokeTestRoleArn || null,
+    smokeTestOn: form.smokeTestOn,
+    smokeRunRoleArn: form.smokeRunRoleArn || null,
   };
 }
 
@@ -31,7 +41,11 @@ export function accountFields(form: {
 export function accountFacts(account: Fields): { [key: string]: JsonValue } {
   const { name, teamId, regions, readRoleArn, layerWriteRoleArn, stagingBucket } = account;
   const { functionWriteRoleArn, functionWriteOn, iamWriteRoleArn, iamWriteOn } = account;
-  return { name, teamId, regions, readRoleArn, layerWriteRoleArn, stagingBucket, functionWriteRoleArn, functionWriteOn, iamWriteRoleArn, iamWriteOn };
+  const { functionCreateRoleArn, functionCreateOn, functionInvokeRoleArn, functionInvokeOn, smokeTestRoleArn, smokeTestOn, smokeRunRoleArn } = account;
+  return {
+    name, teamId, regions, readRoleArn, layerWriteRoleArn, stagingBucket, functionWriteRoleArn, functionWriteOn, iamWriteRoleArn, iamWriteOn,
+    functionCreateRoleArn, functionCreateOn, functionInvokeRoleArn, functionInvokeOn, smokeTestRoleArn, smokeTestOn, smokeRunRoleArn,
+  };
 }
 
 /** Changes when anything that people change does: a form sends it back, so that no change is overwritten unseen. */

@@ -45,6 +45,13 @@ function fields(form: FormData) {
     functionWriteOn: form.get("functionWriteOn") === "on",
     iamWriteRoleArn: text(form, "iamWriteRoleArn"),
     iamWriteOn: form.get("iamWriteOn") === "on",
+    functionCreateRoleArn: text(form, "functionCreateRoleArn"),
+    functionCreateOn: form.get("functionCreateOn") === "on",
+    functionInvokeRoleArn: text(form, "functionInvokeRoleArn"),
+    functionInvokeOn: form.get("functionInvokeOn") === "on",
+    smokeTestRoleArn: text(form, "smokeTestRoleArn"),
+    smokeTestOn: form.get("smokeTestOn") === "on",
+    smokeRunRoleArn: text(form, "smokeRunRoleArn"),
     stagingBucket: text(form, "stagingBucket"),
     teamId: text(form, "teamId"),
   };

@@ -32,6 +32,13 @@ export type AccountDetail = {
   functionWriteOn: boolean;
   iamWriteRoleArn: string | null;
   iamWriteOn: boolean;
+  functionCreateRoleArn: string | null;
+  functionCreateOn: boolean;
+  functionInvokeRoleArn: string | null;
+  functionInvokeOn: boolean;
+  smokeTestRoleArn: string | null;
+  smokeTestOn: boolean;
+  smokeRunRoleArn: string | null;
   stagingBucket: string | null;
   revision: string;
   /** May the actor change and test it? */
@@ -49,6 +56,7 @@ export async function getAccount(ctx: Context, place: { partition: string; accou
   const manageable = may(ctx.actor, "accounts.manage", { teamId: account.teamId });
   const { id, partition, accountId, name, team, regions, externalId, readRoleArn, layerWriteRoleArn, stagingBucket } = account;
   const { functionWriteRoleArn, functionWriteOn, iamWriteRoleArn, iamWriteOn } = account;
+  const { functionCreateRoleArn, functionCreateOn, functionInvokeRoleArn, functionInvokeOn, smokeTestRoleArn, smokeTestOn, smokeRunRoleArn } = account;
   const [layers, functions] = await Promise.all([
     ctx.db.layer.groupBy({ by: ["region"], where: { awsAccountId: id, versionCount: { gt: 0 } }, _count: true }),
     ctx.db.lambdaFunction.groupBy({ by: ["region"], where: { awsAccountId: id, removedAt: null }, _count: true }),
@@ -57,6 +65,7 @@ export async function getAccount(ctx: Context, place: { partition: string; accou
   return done({
     id, partition, accountId, name, team, regions, readRoleArn, layerWriteRoleArn, stagingBucket, manageable,
     functionWriteRoleArn, functionWriteOn, iamWriteRoleArn, iamWriteOn,
+    functionCreateRoleArn, functionCreateOn, functionInvokeRoleArn, functionInvokeOn, smokeTestRoleArn, smokeTestOn, smokeRunRoleArn,
     externalId: manageable ? externalId : null,
     revision: revisionOf(account),
     regionDetails: account.regionStates.map((state) => ({

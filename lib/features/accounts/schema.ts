@@ -17,6 +17,13 @@ export const connectAccountSchema = z.object({
   functionWriteOn: z.boolean().default(false),
   iamWriteRoleArn: text,
   iamWriteOn: z.boolean().default(false),
+  functionCreateRoleArn: text,
+  functionCreateOn: z.boolean().default(false),
+  functionInvokeRoleArn: text,
+  functionInvokeOn: z.boolean().default(false),
+  smokeTestRoleArn: text,
+  smokeTestOn: z.boolean().default(false),
+  smokeRunRoleArn: text,
   stagingBucket: text,
   /** Empty: no team owns it. */
   teamId: text,

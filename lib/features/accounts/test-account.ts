@@ -4,13 +4,15 @@ import type { AwsAccount } from "@/lib/db/generated/client";
 import { inTransaction } from "@/lib/db/transaction";
 import { done, refuse, type Result } from "@/lib/domain/result";
 import type { Context } from "@/lib/features/context";
-import { functionWriteTarget, iamWriteTarget, layerWriteTarget, readTarget } from "@/lib/features/inventory/account-target";
+import { functionCreateTarget, functionInvokeTarget, functionWriteTarget, iamWriteTarget, layerWriteTarget, readTarget, smokeTestTarget } from "@/lib/features/inventory/account-target";
 import type { AccountTarget } from "@/lib/ports/account-target";
 import { AwsFailure } from "@/lib/ports/aws-failure";
 
 export type StepFailure = { kind: string; operation: string; code: string; message: string; requestId: string | null };
 
-export type IdentityStep = "read-identity" | "layer-write-identity" | "function-write-identity" | "iam-write-identity";
+export type IdentityStep = "read-identity" | "layer-write-identity" | "function-write-identity" | "iam-write-identity" | PowerStep;
+
+type PowerStep = "function-create-identity" | "function-invoke-identity" | "smoke-test-identity";
 
 /** One thing that was tried, and how it went. `identity`: the ARN that AWS says Strata is, there. */
 export type TestStep =
@@ -52,12 +54,16 @@ async function tryConnection(ctx: Context, account: AwsAccount): Promise<TestSte
 
 /** The roles that Strata would write with, as far as they are named and switched on. */
 function writersOf(account: AwsAccount, region: string): [IdentityStep, AccountTarget][] {
-  const functions = functionWriteTarget(account, region);
-  const iam = iamWriteTarget(account, region);
+  const powers: [IdentityStep, AccountTarget | null][] = [
+    ["function-write-identity", functionWriteTarget(account, region)],
+    ["iam-write-identity", iamWriteTarget(account, region)],
+    ["function-create-identity", functionCreateTarget(account, region)],
+    ["function-invoke-identity", functionInvokeTarget(account, region)],
+    ["smoke-test-identity", smokeTestTarget(account, region)],
+  ];
   return [
     ...(account.layerWriteRoleArn ? [["layer-write-identity", layerWriteTarget(account, region)] satisfies [IdentityStep, AccountTarget]] : []),
-    ...(functions ? [["function-write-identity", functions] satisfies [IdentityStep, AccountTarget]] : []),
-    ...(iam ? [["iam-write-identity", iam] satisfies [IdentityStep, AccountTarget]] : []),
+    ...powers.flatMap(([step, target]): [IdentityStep, AccountTarget][] => (target ? [[step, target]] : [])),
   ];
 }
 

@@ -6,13 +6,15 @@ import type { Reading } from "./reading";
 import { recordReferences } from "./record-references";
 import type { Seen } from "./seen";
 
+type Place = Pick<Reading, "awsAccountId" | "target">;
+
 /** Owners by function ARN; functions that are not in it keep the owner they have. */
 export type Owners = ReadonlyMap<string, string | null>;
 
 /** Writes down a page of functions (one entry per `$LATEST` and published version) and what they reference. */
 export async function recordFunctionPage(
   tx: Transaction,
-  reading: Reading,
+  reading: Place,
   page: FunctionSummary[],
   owners: Owners,
   seen: Seen,
@@ -26,7 +28,7 @@ export async function recordFunctionPage(
 /** Answers with the row ids by ARN. */
 async function recordFunctions(
   tx: Transaction,
-  reading: Reading,
+  reading: Place,
   page: FunctionSummary[],
   owners: Owners,
   at: Date,

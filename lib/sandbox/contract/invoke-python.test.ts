@@ -54,6 +54,11 @@ describe("a Python function", () => {
     expect((answer.value as { stackTrace: string[] }).stackTrace.at(-1)).toBe('  File "/var/task/index.py", line 1, in <module>\n    raise RuntimeError(\'at once\')\n');
   });
 
+  it("whose module takes longer than initialisation may have has its own time for the rest", async () => {
+    const answer = await functions.python("import time\ntime.sleep(10.2)\n\ndef handler(event, context):\n    return 'ready'\n", { Timeout: 120 });
+    expect(answer).toMatchObject({ functionError: undefined, value: "ready" });
+  });
+
   it("that imports what is not there answers Runtime.ImportModuleError, whatever this machine has installed", async () => {
     for (const name of ["requests", "pip"]) expect(await functions.python(`import ${name}\n`)).toMatchObject(unhandled({ errorType: "Runtime.ImportModuleError", errorMessage: `Unable to import module 'index': No module named '${name}'`, requestId: "", stackTrace: [] }));
   });

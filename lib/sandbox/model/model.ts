@@ -1,5 +1,6 @@
 import iam from "./iam.json";
 import lambda from "./lambda.json";
+import logs from "./logs.json";
 import organizations from "./organizations.json";
 import sts from "./sts.json";
 import tagging from "./tagging.json";
@@ -38,7 +39,7 @@ export interface ServiceModel {
   shapes: Record<string, ShapeModel>;
 }
 
-export const models: { lambda: ServiceModel; iam: ServiceModel; sts: ServiceModel; organizations: ServiceModel; tagging: ServiceModel } = { lambda, iam, sts, organizations, tagging };
+export const models: { lambda: ServiceModel; iam: ServiceModel; sts: ServiceModel; organizations: ServiceModel; tagging: ServiceModel; logs: ServiceModel } = { lambda, iam, sts, organizations, tagging, logs };
 
 export function shapeOf(model: ServiceModel, name: string): ShapeModel {
   const shape = model.shapes[name];

@@ -74,8 +74,8 @@ describe("the seeded story", () => {
     expect(Date.now() - (dates.at(-1) ?? 0)).toBeGreaterThan(500 * 86_400_000);
   });
 
-  it("gives every account four roles that the hub may assume with the account's external id", async () => {
-    for (const account of Object.values(accounts)) for (const role of ["StrataRead", "StrataLayerWrite", "StrataFunctionWrite", "StrataIamWrite"]) expect((await assume(account, role)).accessKeyId).toMatch(/^ASIA/);
+  it("gives every account the roles that the hub may assume with the account's external id", async () => {
+    for (const account of Object.values(accounts)) for (const role of ["StrataRead", "StrataLayerWrite", "StrataFunctionWrite", "StrataIamWrite", "StrataFunctionCreate", "StrataFunctionInvoke", "StrataSmokeTest"]) expect((await assume(account, role)).accessKeyId).toMatch(/^ASIA/);
     expect((await refusal(assume(accounts.payments, "StrataRead", "strata-wrong"))).status).toBe(403);
   });
 

@@ -14,7 +14,7 @@ const lambdaReads = [
 ];
 const stagingActions = ["s3:PutObject", "s3:GetObject", "s3:GetObjectVersion", "s3:DeleteObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"];
 
-/** The four roles a member account deploys, each allowed what its name says and nothing else. */
+/** The roles a member account deploys, each allowed what its name says and nothing else, and a role that its functions can run with. */
 export function strataRoles(place: Place): Change[] {
   const staging = `arn:${place.partition}:s3:::strata-staging-${place.accountId}-*`;
   const policies: Record<string, object[]> = {
@@ -32,11 +32,40 @@ export function strataRoles(place: Place): Change[] {
     StrataFunctionWrite: [
       { Sid: "ChangeFunctions", Effect: "Allow", Action: ["lambda:GetFunction", "lambda:GetFunctionConfiguration", "lambda:UpdateFunctionConfiguration", "lambda:PublishVersion", "lambda:GetAlias", "lambda:ListAliases", "lambda:UpdateAlias", "lambda:GetLayerVersion"], Resource: "*" },
     ],
+    StrataFunctionCreate: [
+      { Sid: "CreateFunctions", Effect: "Allow", Action: ["lambda:CreateFunction", "lambda:TagResource", "lambda:ListTags", "lambda:GetFunction", "lambda:GetFunctionConfiguration", "lambda:UpdateFunctionCode"], Resource: "*" },
+      { Sid: "SuggestExecutionRoles", Effect: "Allow", Action: "iam:ListRoles", Resource: "*" },
+      { Sid: "PassExecutionRoles", Effect: "Allow", Action: "iam:PassRole", Resource: `arn:${place.partition}:iam::${place.accountId}:role/service-role/*` },
+    ],
+    StrataFunctionInvoke: [
+      { Sid: "RunFunctions", Effect: "Allow", Action: ["lambda:InvokeFunction", "lambda:GetFunctionConfiguration"], Resource: "*" },
+    ],
+    StrataSmokeTest: [
+      { Sid: "ThrowAwayFunctions", Effect: "Allow", Action: ["lambda:CreateFunction", "lambda:TagResource", "lambda:ListTags", "lambda:GetFunctionConfiguration", "lambda:InvokeFunction", "lambda:DeleteFunction"], Resource: `arn:${place.partition}:lambda:*:${place.accountId}:function:strata-smoke-*` },
+      { Sid: "UseLayers", Effect: "Allow", Action: "lambda:GetLayerVersion", Resource: "*" },
+      { Sid: "RemoveLogs", Effect: "Allow", Action: "logs:DeleteLogGroup", Resource: `arn:${place.partition}:logs:*:${place.accountId}:log-group:/aws/lambda/strata-smoke-*` },
+      { Sid: "PassTheRoleThatMayDoNothing", Effect: "Allow", Action: "iam:PassRole", Resource: `arn:${place.partition}:iam::${place.accountId}:role/strata/StrataSmokeRun` },
+    ],
     StrataIamWrite: [
       { Sid: "WriteInlinePolicies", Effect: "Allow", Action: ["iam:GetRole", "iam:ListRoles", "iam:ListRolePolicies", "iam:GetRolePolicy", "iam:PutRolePolicy", "iam:DeleteRolePolicy", "iam:SimulatePrincipalPolicy"], Resource: "*" },
     ],
   };
-  return Object.entries(policies).map(([name, statements]) => ["roles", place.accountId, name, role(place, name, statements)]);
+  return [
+    ...Object.entries(policies).map(([name, statements]): Change => ["roles", place.accountId, name, role(place, name, statements)]),
+    ["roles", place.accountId, "StrataSmokeRun", lambdaRole(place, { name: "StrataSmokeRun", path: "/strata/", description: "For throw-away functions: may do nothing", statements: [] })],
+    ["roles", place.accountId, "lambda-basic-role", lambdaRole(place, { name: "lambda-basic-role", path: "/service-role/", description: "Runs functions that only write logs", statements: [writeLogs] })],
+  ];
+}
+
+const writeLogs = { Sid: "WriteLogs", Effect: "Allow", Action: ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"], Resource: "*" };
+
+/** A role that functions run with. */
+function lambdaRole(place: Place, { name, path, description, statements }: { name: string; path: string; description: string; statements: object[] }): RoleRow {
+  const trust = { Version: "2012-10-17", Statement: [{ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }] };
+  return {
+    name, path, id: uniqueId("AROA"), arn: `arn:${place.partition}:iam::${place.accountId}:role${path}${name}`, createdAt: place.createdAt, description, maxSessionSeconds: 3600,
+    trustPolicy: JSON.stringify(trust), policies: statements.length > 0 ? { [name]: JSON.stringify({ Version: "2012-10-17", Statement: statements }) } : {}, tags: {}, lastUsed: null,
+  };
 }
 
 function role(place: Place, name: string, statements: object[]): RoleRow {

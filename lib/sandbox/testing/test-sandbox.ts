@@ -6,8 +6,8 @@ import { LambdaClient } from "@aws-sdk/client-lambda";
 import { OrganizationsClient } from "@aws-sdk/client-organizations";
 import { S3Client } from "@aws-sdk/client-s3";
 import { STSClient } from "@aws-sdk/client-sts";
-import { zipSync, type Zippable } from "fflate";
 import { canonicalRequest, hmac, scopeString, sha256Hex, signingKey, stringToSign } from "../wire/signature";
+export { zipOf } from "./zip-of";
 import { startSandbox, type RunningSandbox, type SandboxOptions } from "../index";
 
 export interface Keys {
@@ -103,16 +103,6 @@ export async function readProfiles(file: string): Promise<Map<string, Keys>> {
 
 function regionOf(account: string): string {
   return account === hubCn || account === "222200002222" ? "cn-north-1" : "us-east-1";
-}
-
-/** Files whose mode is given, such as 0o755 or 0o120777 for a symbolic link, say that they were zipped on Unix. */
-export function zipOf(files: Record<string, string | Uint8Array>, modes: Record<string, number> = {}): Uint8Array {
-  const entries = Object.entries(files).map(([name, content]): [string, Zippable[string]] => {
-    const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
-    const mode = modes[name];
-    return [name, mode === undefined ? bytes : [bytes, { os: 3, attrs: (mode | (mode > 0o7777 ? 0 : 0o100000)) * 65_536 }]];
-  });
-  return zipSync(Object.fromEntries(entries));
 }
 
 /** What a call was refused with; fails when it was not refused. */

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Runtime } from "@aws-sdk/client-lambda";
 import { unzipSync } from "fflate";
-import { zipOf } from "./test-sandbox";
+import { zipOf } from "./zip-of";
 
 /** What the walk carries: a module to share, a package from a registry, and functions that use them. */
 export interface WalkContent {

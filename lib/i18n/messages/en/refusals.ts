@@ -1,4 +1,5 @@
 import { attachmentRefusals } from "./refusals-attachments";
+import { functionRefusals } from "./refusals-functions";
 import { identityRefusals } from "./refusals-identity";
 import { inventoryRefusals } from "./refusals-inventory";
 import { listRefusals } from "./refusals-lists";
@@ -11,6 +12,7 @@ export const refusals = {
   "not-allowed": "Your roles do not allow this. Ask an administrator for a role that does.",
   "signed-out": "You have been signed out. Sign in again; what you typed stays here.",
   ...attachmentRefusals,
+  ...functionRefusals,
   ...identityRefusals,
   ...inventoryRefusals,
   ...listRefusals,

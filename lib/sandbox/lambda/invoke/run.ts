@@ -1,6 +1,5 @@
 import { once } from "node:events";
 import type { Socket } from "node:net";
-import { availableParallelism, loadavg } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
 import { describeExit } from "./ended";
 import type { Launched } from "./launch";
@@ -8,13 +7,9 @@ import { LogTail } from "./log-tail";
 import { MemoryWatch } from "./memory";
 import { responseLimit, RuntimeApi, type Invocation } from "./runtime-api";
 
-/** Lambda gives initialisation ten seconds, whatever the function's own time. */
+/** Lambda gives initialisation ten seconds; what takes longer is begun anew with the invocation, within the function's own time. */
 const initLimitMs = 10_000;
 
-/** On a machine with more to do than it has processors a start, nice to all else, waits for most of its time. */
-function initLimit(): number {
-  return initLimitMs * Math.min(6, Math.max(1, (loadavg()[0] ?? 0) / availableParallelism()));
-}
 /** A process that outlived its group may hold the output open. */
 const outputGraceMs = 1000;
 
@@ -63,6 +58,7 @@ class Running {
   durationMs = 0;
   private readonly startedAt = performance.now();
   private begunAt: number | null = null;
+  private lateSince: number | null = null;
   private timer: NodeJS.Timeout;
   private begin: () => void = () => undefined;
   private end: (end: End) => void = () => undefined;
@@ -75,11 +71,16 @@ class Running {
       this.end = resolve;
     });
     const timeOut = () => this.end({ kind: "timed-out" });
-    this.timer = setTimeout(timeOut, initLimit());
+    this.timer = setTimeout(() => {
+      // Here it goes on instead of beginning anew: only the time counts from now.
+      this.lateSince = performance.now();
+      this.timer = setTimeout(timeOut, plan.invocation.timeoutMs);
+    }, initLimitMs);
     this.api = new RuntimeApi(plan.invocation, {
       began: () => {
-        this.begunAt = performance.now();
+        this.begunAt = this.lateSince ?? performance.now();
         this.begin();
+        if (this.lateSince !== null) return;
         clearTimeout(this.timer);
         this.timer = setTimeout(timeOut, plan.invocation.timeoutMs);
       },
@@ -98,7 +99,7 @@ class Running {
   }
 
   async stop(): Promise<void> {
-    this.durationMs = performance.now() - (this.begunAt ?? this.startedAt);
+    this.durationMs = performance.now() - (this.begunAt ?? this.lateSince ?? this.startedAt);
     clearTimeout(this.timer);
     this.memory.stop();
     const { launched } = this;

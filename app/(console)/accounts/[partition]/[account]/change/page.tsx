@@ -35,6 +35,13 @@ export default async function ChangeAccountPage({ params }: Props) {
     functionWriteOn: account.functionWriteOn,
     iamWriteRoleArn: account.iamWriteRoleArn ?? "",
     iamWriteOn: account.iamWriteOn,
+    functionCreateRoleArn: account.functionCreateRoleArn ?? "",
+    functionCreateOn: account.functionCreateOn,
+    functionInvokeRoleArn: account.functionInvokeRoleArn ?? "",
+    functionInvokeOn: account.functionInvokeOn,
+    smokeTestRoleArn: account.smokeTestRoleArn ?? "",
+    smokeTestOn: account.smokeTestOn,
+    smokeRunRoleArn: account.smokeRunRoleArn ?? "",
     stagingBucket: account.stagingBucket ?? "",
   };
   return (

@@ -1,5 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { EventTable } from "@/components/activity/event-table";
+import { ChangeWatch } from "@/components/attachments/change-watch";
+import { SmokeTestCard } from "@/components/functions/smoke-tests";
 import { CoverageNote } from "@/components/inventory/coverage-note";
 import { SameContent } from "@/components/layers/same-content";
 import { askPath } from "@/components/sharing/ask-path";
@@ -17,9 +19,11 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { layerVersionPath } from "@/lib/domain/console-path";
 import { scopeOf } from "@/lib/domain/scope";
 import { loadHistory } from "@/lib/features/activity/loaders";
+import { loadSmokeTests } from "@/lib/features/functions/loaders";
 import { loadCoverage } from "@/lib/features/inventory/loaders";
 import { loadGrantsOfVersion, loadMayAsk } from "@/lib/features/sharing/loaders";
 import { loadVersionReferences, type LoadedLayerVersion } from "@/lib/features/layers/loaders";
+import { ClientMessages } from "@/lib/i18n/client-messages";
 
 type Props = { version: LoadedLayerVersion; search: SearchParams };
 
@@ -29,7 +33,7 @@ export async function Section({ section, ...props }: Props & { section: VersionS
     case "about":
       return <About {...props} />;
     case "content":
-      return <VersionContent version={props.version} />;
+      return <Content {...props} />;
     case "access":
       return <Access {...props} />;
     case "use":
@@ -45,6 +49,21 @@ function About({ version }: Props) {
       <VersionFacts version={version} />
       <SameContent versions={version.sameContent} />
       <VersionLines version={version} />
+    </div>
+  );
+}
+
+async function Content({ version }: Props) {
+  const tests = version.inspection && version.state !== "deleted" ? await loadSmokeTests(version.arn) : null;
+  return (
+    <div className="space-y-4">
+      <VersionContent version={version} />
+      {tests?.ok ? (
+        <ClientMessages areas={["refusals"]}>
+          <ChangeWatch active={tests.value.rows.some(({ state }) => state !== "done")} />
+          <SmokeTestCard layerVersionArn={version.arn} tests={tests.value} />
+        </ClientMessages>
+      ) : null}
     </div>
   );
 }
