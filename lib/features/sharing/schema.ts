@@ -44,12 +44,21 @@ export type RequestFilter = z.infer<typeof requestFilterSchema>;
 
 export const grantFilterSchema = z.object({
   q: wordFilter,
-  show: optionalFilter(z.enum(["ended"])),
+  show: optionalFilter(z.enum(["soon", "ended"])),
   after: wordFilter,
   before: wordFilter,
 });
 
 export type GrantFilter = z.infer<typeof grantFilterSchema>;
+
+export const driftFilterSchema = z.object({
+  q: wordFilter,
+  show: optionalFilter(z.enum(["settled"])),
+  after: wordFilter,
+  before: wordFilter,
+});
+
+export type DriftFilter = z.infer<typeof driftFilterSchema>;
 
 export const catalogueFilterSchema = z.object({ q: wordFilter, partition: wordFilter, after: wordFilter, before: wordFilter });
 
