@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { may, notAllowed } from "@/lib/auth/authorise";
+import { functionsSeenBy } from "@/lib/auth/functions-seen-by";
 import type { Database } from "@/lib/db/database";
 import { Prisma } from "@/lib/db/generated/client";
 import { done, type Result } from "@/lib/domain/result";
@@ -31,11 +32,11 @@ export type Overview = {
   deprecatedInUseCount: number;
 };
 
-/** The numbers of the overview page, over what is in the scope. All depend on reading: show them with the coverage. */
+/** The numbers of the overview page, over what is in the scope; functions are those that the actor may know. All depend on reading: show them with the coverage. */
 export async function getOverview(ctx: Context, scope: Scope = everywhere): Promise<Result<Overview>> {
   if (!may(ctx.actor, "layers.read")) return notAllowed("layers.read");
   const [counts, inUse, storage, storageTotal, deprecatedInUse, deprecatedInUseCount] = await Promise.all([
-    countAll(ctx.db, scope),
+    countAll(ctx, scope),
     versionsInUse(ctx.db, scope, ctx.now()),
     largestLayers(ctx.db, scope),
     storageOfAll(ctx.db, scope),
@@ -47,13 +48,14 @@ export async function getOverview(ctx: Context, scope: Scope = everywhere): Prom
   return done({ counts, inUse, storage, storageTotal, deprecatedInUse, deprecatedInUseCount });
 }
 
-async function countAll(db: Database, scope: Scope): Promise<Overview["counts"]> {
+async function countAll({ actor, db }: Context, scope: Scope): Promise<Overview["counts"]> {
   const place = scopeWhere(scope);
+  const seen = functionsSeenBy(actor);
   const [layers, versions, functions, functionsWithLayers, everyoneGrants] = await Promise.all([
     db.layer.count({ where: { versionCount: { gt: 0 }, ...place } }),
     db.layerVersion.count({ where: { deletedAt: null, layer: place } }),
-    db.lambdaFunction.count({ where: { removedAt: null, ...place } }),
-    db.lambdaFunction.count({ where: { removedAt: null, references: { some: { removedAt: null } }, ...place } }),
+    db.lambdaFunction.count({ where: { AND: [seen, { removedAt: null, ...place }] } }),
+    db.lambdaFunction.count({ where: { AND: [seen, { removedAt: null, references: { some: { removedAt: null } }, ...place }] } }),
     db.permissionStatement.count({ where: { removedAt: null, principal: "*", organizationId: null, layerVersion: { deletedAt: null, layer: place } } }),
   ]);
   return { layers, versions, functions, functionsWithLayers, everyoneGrants };

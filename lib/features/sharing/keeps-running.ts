@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { may, teamsWhere } from "@/lib/auth/authorise";
+import { functionsSeenBy } from "@/lib/auth/functions-seen-by";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { PrincipalKind } from "@/lib/domain/principal";
 import type { Context } from "../context";
 
-export type KeepsRunning = { functionName: string; qualifier: string; accountId: string; accountName: string; region: string; partition: string; version: number };
+export type KeepsRunning = { functionName: string; qualifier: string; accountId: string; accountName: string; region: string; partition: string; version: number; readable: boolean };
 
 type GrantHeld = {
   principalKind: PrincipalKind;
@@ -34,7 +35,10 @@ export function runningBy(ctx: Context, grant: GrantHeld) {
         where, take: 50, orderBy: [{ firstSeenAt: "desc" }, { id: "asc" }],
         include: { layerVersion: { select: { version: true } }, function: { include: { awsAccount: { select: { name: true } } } } },
       });
-      return found.map(({ qualifier, layerVersion, function: held }) => ({
+      const known = await ctx.db.lambdaFunction.findMany({ where: { AND: [functionsSeenBy(ctx.actor), { id: { in: found.map(({ functionId }) => functionId) } }] }, select: { id: true } });
+      const readable = new Set(known.map(({ id }) => id));
+      return found.map(({ functionId, qualifier, layerVersion, function: held }) => ({
+        readable: readable.has(functionId),
         functionName: held.name, qualifier, accountId: held.accountId, accountName: held.awsAccount.name, region: held.region, partition: held.partition,
         version: layerVersion?.version ?? 0,
       }));

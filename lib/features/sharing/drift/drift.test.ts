@@ -7,7 +7,7 @@ import { readAccountRegion } from "../../inventory/read-account-region";
 import { approveRequest, rejectRequest } from "../decide-request";
 import { revokeGrant } from "../end-grant";
 import { createDriftWorld, type DriftWorld } from "../testing/drift-world";
-import { withLayers } from "../testing/sharing-world";
+import { consumer, withLayers } from "../testing/sharing-world";
 import { askToAdopt } from "./adopt-drift";
 import { orderComparisons } from "./compare-grants";
 

@@ -61,6 +61,7 @@ async function Access({ version }: Props) {
   return (
     <VersionAccess
       statements={version.statements}
+      hiddenStatements={version.hiddenStatements}
       origin={{ header: t("grant"), cell: (statementId) => <StatementOrigin grant={grantOf(statementId)} /> }}
       act={(statementId, who) => <WithdrawStatement grant={grantOf(statementId)} version={version.version} who={who} />}
       missing={
