@@ -25,7 +25,7 @@ export async function orderComparisons(ctx: Context): Promise<void> {
 
 /**
  * The job: compares what the last complete reading saw with what was granted. Where they agree AWS is not asked again;
- * where they do not, the policy is read once more, since a statement may have come or gone while the reading went on.
+ * where they disagree about what Strata itself writes, the policy is read once more: Strata may have written on while the reading went on.
  */
 export async function handleCompareGrants(ctx: Context, { accountRegionId }: { accountRegionId: string }): Promise<void> {
   const place = await ctx.db.accountRegion.findUnique({ where: { id: accountRegionId } });
@@ -62,18 +62,22 @@ function readVersions(db: Database, { awsAccountId, region }: { awsAccountId: st
 
 async function compareVersion(ctx: Context, version: VersionToCompare): Promise<void> {
   const recorded = version.statements.map(({ statementId, statement, firstSeenAt }) => ({ statementId, json: statement, since: firstSeenAt }));
-  if (!(await wantsAttention(ctx, version, recorded))) return;
-  const seen = (await readAgain(ctx, version)) ?? recorded;
-  const findings = await findingsOf(ctx, version, seen);
+  const first = await findingsOf(ctx, version, recorded);
+  const attention = pairs(version, first).filter(([statementId, finding]) => nextOfDrift(knownOf(version, statementId), finding, ctx.now()) !== "keep");
+  if (attention.length === 0) return;
+  const again = (await isOurs(ctx, version, attention.map(([statementId]) => statementId))) ? await readAgain(ctx, version) : null;
+  const findings = again ? await findingsOf(ctx, version, again) : first;
   for (const [statementId, finding] of pairs(version, findings)) await recordFinding(ctx, version.id, statementId, finding);
 }
 
-async function wantsAttention(ctx: Context, version: VersionToCompare, seen: SeenStatement[]): Promise<boolean> {
-  const findings = await findingsOf(ctx, version, seen);
-  return pairs(version, findings).some(([statementId, finding]) => {
-    const known = version.drifts.find((row) => row.statementId === statementId) ?? null;
-    return nextOfDrift(known, finding, ctx.now()) !== "keep";
-  });
+function knownOf({ drifts }: VersionToCompare, statementId: string) {
+  return drifts.find((row) => row.statementId === statementId) ?? null;
+}
+
+/** Has Strata ever written, or decided about, one of these? What is wholly somebody else's is as the reading saw it. */
+async function isOurs({ db }: Context, version: VersionToCompare, statementIds: string[]): Promise<boolean> {
+  if (statementIds.some((statementId) => knownOf(version, statementId))) return true;
+  return (await db.grantStatement.count({ where: { layerVersionId: version.id, statementId: { in: statementIds } } })) > 0;
 }
 
 /** Every statement that drifts, or did. */
