@@ -21,7 +21,7 @@ export function DriftActs({ row, teams }: Props) {
   if (acts.length === 0) return null;
   return (
     <ClientMessages areas={["refusals"]}>
-      <div className="relative flex flex-wrap justify-end gap-1.5 py-1">
+      <div className="relative flex flex-wrap gap-1.5 py-1 sm:justify-end xl:flex-nowrap">
         {acts.includes("restore") ? <Restore row={row} /> : null}
         {acts.includes("adopt") ? <Adopt row={row} teams={teams} /> : null}
         {acts.includes("remove") ? <Remove row={row} /> : null}
@@ -42,7 +42,7 @@ function Restore({ row }: { row: DriftRow }) {
       confirm={t("restore.confirm")}
       hidden={{ driftId: row.id, decision: "restore", foundAt: row.foundAt.toISOString() }}
     >
-      <div className="space-y-2 text-left whitespace-normal">
+      <div className="space-y-2">
         {granted ? <p>{t(kind === "missing" ? "restore.missing" : "restore.changed", { principal: words(granted.principal), version: String(version) })}</p> : null}
         <Statement row={row} />
         <p className="text-ink-soft">{t("standing")}</p>
@@ -64,7 +64,7 @@ function Remove({ row }: { row: DriftRow }) {
       danger
       hidden={{ driftId: row.id, decision: "remove", foundAt: row.foundAt.toISOString() }}
     >
-      <div className="space-y-2 text-left whitespace-normal">
+      <div className="space-y-2">
         <p><RemovalWords row={row} /></p>
         <Statement row={row} />
         {missing ? null : <p className="text-ink-soft">{t("remove.running")} {row.kind === "unknown" ? t("standing") : null}</p>}
@@ -88,7 +88,7 @@ function Adopt({ row, teams }: Props) {
   const { alike } = row;
   return (
     <ActDialog action={askToAdoptAction} opener={{ label: t("act"), size: "small" }} title={t("title")} confirm={t("confirm")} hidden={{ driftIds: row.id }} size="large">
-      <div className="space-y-2 text-left whitespace-normal">
+      <div className="space-y-2">
         <p>{t("hint")}</p>
         <Statement row={row} />
         {teams.length === 0 ? <p>{t("noTeam")}</p> : null}

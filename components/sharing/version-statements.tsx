@@ -34,20 +34,20 @@ export function WithdrawStatement({ grant, version, who }: Props) {
   const versions = useVersionsWords();
   if (!grant?.grantId || !grant.mayRevoke) return null;
   const others = grant.versions.filter((each) => each !== version);
-  const whole = { versions: grant.versions, followFrom: null };
+  const { followFrom } = grant;
   return (
     <ClientMessages areas={["refusals"]}>
       <ActDialog action={withdrawAction} opener={{ label: t("act"), variant: "danger", size: "small" }} title={t("title")} confirm={t("confirm")} danger hidden={{ grantId: grant.grantId, version: String(version) }}>
-        <p className="text-left font-medium whitespace-normal">{who}</p>
-        {others.length > 0 || grant.follows ? (
-          <Fieldset name="what" legend={t("what")} className="text-left whitespace-normal">
-            <Radio name="what" value="one" defaultChecked label={t("one")} hint={<>{grant.follows ? t("oneFollowing") : t("oneHint", { count: others.length })} {t("running", { count: grant.running.here })}</>} />
-            <Radio name="what" value="all" label={t("all", { versions: versions(whole) })} hint={t("running", { count: grant.running.all })} />
+        <p className="font-medium">{who}</p>
+        {others.length > 0 || followFrom !== null ? (
+          <Fieldset name="what" legend={t("what")}>
+            <Radio name="what" value="one" defaultChecked label={t("one")} hint={<>{followFrom !== null ? t("oneFollowing") : t("oneHint", { count: others.length })} {t("running", { count: grant.running.here })}</>} />
+            <Radio name="what" value="all" label={t("all", { versions: versions(grant) })} hint={t("running", { count: grant.running.all })} />
           </Fieldset>
         ) : (
           <>
             <input type="hidden" name="what" value="all" />
-            <p className="text-left whitespace-normal">{t("running", { count: grant.running.all })}</p>
+            <p>{t("running", { count: grant.running.all })}</p>
           </>
         )}
         <Field name="text" label={words("revokeReason")} hint={words("revokeReasonHint")}><Textarea rows={3} maxLength={reasonMax} /></Field>

@@ -10,6 +10,7 @@ import { FilterBar } from "@/components/table/filter-bar";
 import { firstValue, type SearchParams } from "@/components/table/table-address";
 import { PageHeader } from "@/components/ui/page-header";
 import { TabLinks } from "@/components/ui/tab-links";
+import { driftKinds } from "@/lib/domain/drift";
 import { everywhere } from "@/lib/domain/scope";
 import { loadCoverage } from "@/lib/features/inventory/loaders";
 import { loadDrift, loadTeamsToAskFor } from "@/lib/features/sharing/loaders";
@@ -41,7 +42,7 @@ export default async function DriftPage({ searchParams }: Props) {
       />
       <div className="space-y-4 pt-4">
         <Contested rows={rows} />
-        <FilterBar address={address} search={t("search")} />
+        <FilterBar address={address} search={t("search")} filters={[{ name: "kind", label: t("columns.what"), options: driftKinds.map((kind) => ({ value: kind, label: t(`kinds.${kind}.title`) })) }]} />
         <DriftTable address={address} page={drift.value} settled={settled} teams={teams} />
       </div>
       {rows.some(({ state }) => state === "removing") ? <OrderWatch /> : null}

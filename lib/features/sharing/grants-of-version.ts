@@ -13,9 +13,9 @@ export type VersionGrant = {
   until: Date | null;
   grantId: string | null;
   mayRevoke: boolean;
-  /** Versions that the grant stands for, and whether it follows new ones. */
+  /** Versions that the grant stands for, and from which on it follows new ones. */
   versions: number[];
-  follows: boolean;
+  followFrom: number | null;
   /** Functions that hold this version, or one of all, by the grant: AWS does not stop them. */
   running: { here: number; all: number };
 };
@@ -43,13 +43,13 @@ export async function grantsOfVersion(ctx: Context, layerVersionId: string): Pro
   return done(rows.map((row) => (visible.includes(row) ? shown(ctx, row, held) : { ...hidden, statementId: row.statementId, state: row.state })));
 }
 
-const hidden = { until: null, grantId: null, mayRevoke: false, versions: [], follows: false, running: { here: 0, all: 0 } };
+const hidden = { until: null, grantId: null, mayRevoke: false, versions: [], followFrom: null, running: { here: 0, all: 0 } };
 
 function shown(ctx: Context, { statementId, state, grantId, grant, layerVersionId }: StatementRead, held: Awaited<ReturnType<typeof functionsHolding>>): VersionGrant {
   const theirs = held.filter(({ accountId }) => (grant.principalKind === "account" ? accountId === grant.principalId : accountId !== grant.layer.accountId));
   const sum = (versionIds: readonly string[]) => theirs.filter((row) => versionIds.includes(row.layerVersionId)).reduce((total, { functions }) => total + functions, 0);
   return {
-    statementId, state, grantId, until: grant.until, follows: grant.followFrom !== null,
+    statementId, state, grantId, until: grant.until, followFrom: grant.followFrom,
     mayRevoke: grant.endingAt === null && mayEnd(ctx, grant),
     versions: grant.statements.map(({ layerVersion }) => layerVersion.version),
     running: { here: sum([layerVersionId]), all: sum(grant.statements.map((row) => row.layerVersionId)) },

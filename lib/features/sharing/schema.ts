@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { driftKinds } from "@/lib/domain/drift";
 import { principalKinds } from "@/lib/domain/principal";
 import { reasonMax, ticketMax, usedForMax } from "@/lib/domain/share-terms";
 import { optionalFilter, wordFilter } from "@/lib/domain/list-address";
@@ -54,6 +55,7 @@ export type GrantFilter = z.infer<typeof grantFilterSchema>;
 export const driftFilterSchema = z.object({
   q: wordFilter,
   show: optionalFilter(z.enum(["settled"])),
+  kind: optionalFilter(z.enum(driftKinds)),
   after: wordFilter,
   before: wordFilter,
 });

@@ -63,6 +63,7 @@ export async function listDrift(ctx: Context, filter: DriftFilter): Promise<Resu
       AND: [
         driftsOfOwnedLayers(ctx.actor, "shares.read"),
         settled ? { state: "settled" } : { state: { not: "settled" } },
+        filter.kind ? { kind: filter.kind } : {},
         filter.q ? { OR: [{ statementId: filter.q }, { layerVersion: { layer: { name: { contains: likeLiteral(filter.q), mode: "insensitive" } } } }] } : {},
         cursor && at ? { OR: [{ since: { [then]: at } }, { since: at, id: { [then]: cursor.id } }] } : {},
       ],

@@ -41,7 +41,7 @@ export const drift = {
     since: "Strata put it right twice and stopped <time></time>. Nothing more is written until a person decides.",
     who: "By whom is unknown: Strata does not read CloudTrail. Look for a CloudFormation stack (AWS::Lambda::LayerVersionPermission) or a Terraform state (aws_lambda_layer_version_permission) that names this version; CloudTrail has the caller under {call}.",
     lines: "AWS CLI: who called",
-    todo: "Take the statement out of that template first, then restore or remove it here. Or adopt what it writes.",
+    todo: "Take the statement out of that template first, then decide here. Or adopt what it writes.",
     todoMissing: "Take it out of that template first, then restore it here. Or let it go, and the version leaves the grant.",
   },
   restore: {

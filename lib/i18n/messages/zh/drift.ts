@@ -34,7 +34,7 @@ export const drift: Words<typeof english> = {
     since: "Strata 纠正两次后已于<time></time>停止，在有人作出决定之前不再写入。",
     who: "来源未知：Strata 不读取 CloudTrail。请查找引用此版本的 CloudFormation 堆栈（AWS::Lambda::LayerVersionPermission）或 Terraform 状态（aws_lambda_layer_version_permission）；CloudTrail 中可按 {call} 查到调用者。",
     lines: "AWS CLI：查询调用者",
-    todo: "请先从该模板中去掉此语句，再在这里恢复或移除；也可以把它写入的语句纳入授权。",
+    todo: "请先从该模板中去掉此语句，再在这里处理；也可以把它写入的语句纳入授权。",
     todoMissing: "请先从该模板中去掉相关设置，再在这里恢复；也可以放弃，此版本将退出授权。",
   },
   restore: {

@@ -63,7 +63,8 @@ async function Access({ version }: Props) {
       statements={version.statements}
       hiddenStatements={version.hiddenStatements}
       origin={{ header: t("grant"), cell: (statementId) => <StatementOrigin grant={grantOf(statementId)} /> }}
-      act={(statementId, who) => <WithdrawStatement grant={grantOf(statementId)} version={version.version} who={who} />}
+      // What says something else than was granted is decided about above: withdrawing would leave it alone.
+      act={(statementId, who) => (drift.some((row) => row.statementId === statementId) ? null : <WithdrawStatement grant={grantOf(statementId)} version={version.version} who={who} />)}
       missing={
         <>
           <DriftNotice rows={drift} of="version" teams={teams} />
