@@ -3,6 +3,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import type { Context } from "@/lib/features/context";
+import { exportedLists } from "@/lib/features/exports/export-list";
 import { createOtherTeam, secret, type OtherTeam } from "./other-team";
 import type { Role } from "@/lib/domain/role";
 
@@ -110,6 +111,7 @@ const calls: Record<string, Call> = {
   "layers/undeprecateVersionAction": form,
   "layers/inspectVersionAction": form,
   "layers/assignTeamAction": form,
+  "references/loadReferences": list,
   "overview/loadOverview": () => [{ partitions: [], accounts: [], regions: [] }],
   "publishing/loadTargetChoices": (of) => [of.uploadId],
   "publishing/loadSameContent": (of) => [of.uploadId],
@@ -160,7 +162,6 @@ const calls: Record<string, Call> = {
   "layers/version/sbom GET": (of) => [of.ask("/sbom"), { params: Promise.resolve({ ...of.place, account: of.place.accountId, version: "1" }) }],
   "uploads/id/sbom GET": (of) => [of.ask("/sbom"), { params: Promise.resolve({ id: of.uploadId }) }],
   "api/advisories POST": (of) => [of.ask("/api/advisories", "POST")],
-  "api/exports/list GET": (of) => [of.ask("/api/exports/functions"), { params: Promise.resolve({ list: "functions" }) }],
   "api/search GET": (of) => [of.ask(`/api/search?q=${secret}`)],
   "api/work GET": nothing,
   "api/uploads/id GET": (of) => [of.ask("/api/uploads/id"), { params: Promise.resolve({ id: of.uploadId }) }],
@@ -175,6 +176,13 @@ function nameOf(file: string, exported: string): string {
   return `${route} ${exported}`;
 }
 
+/** The one door to all exports counts as one for each list. */
+const exportsDoor = "api/exports/list GET";
+
+for (const name of exportedLists) {
+  calls[`api/exports/${name} GET`] = (of) => [of.ask(`/api/exports/${name}`), { params: Promise.resolve({ list: name }) }];
+}
+
 type Door = { name: string; open: (...args: unknown[]) => unknown };
 
 const methods = new Set(["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"]);
@@ -185,7 +193,10 @@ async function allDoors(): Promise<Door[]> {
     const exports = (await import(/* @vite-ignore */ path.join(root, file))) as Record<string, unknown>;
     for (const [exported, value] of Object.entries(exports)) {
       const isDoor = typeof value === "function" && (!file.startsWith("app/") || methods.has(exported));
-      if (isDoor) found.push({ name: nameOf(file, exported), open: value as Door["open"] });
+      if (!isDoor) continue;
+      const name = nameOf(file, exported);
+      const names = name === exportsDoor ? exportedLists.map((each) => `api/exports/${each} GET`) : [name];
+      found.push(...names.map((each) => ({ name: each, open: value as Door["open"] })));
     }
   }
   return found;
@@ -248,7 +259,7 @@ describe("every loader, action and route", () => {
     expect(telling).toEqual(expect.arrayContaining([
       "attachments/loadFunctionChanges", "attachments/loadFunctionsToAttach", "attachments/loadLayerChange", "attachments/loadRoleAccess",
       "functions/loadFunction", "functions/loadFunctionFilterOptions", "functions/loadFunctions", "layers/loadVersionReferences",
-      "sharing/loadGrant", "sharing/loadMyRequests", "sharing/loadRequest", "api/exports/list GET", "api/search GET",
+      "sharing/loadGrant", "sharing/loadMyRequests", "sharing/loadRequest", "references/loadReferences", "api/exports/functions GET", "api/exports/references GET", "api/search GET",
     ]));
   });
 
@@ -257,8 +268,8 @@ describe("every loader, action and route", () => {
     const answers = new Map<string, string>();
     for (const door of knocked()) if (/\/load|GET$/.test(door.name)) answers.set(door.name, await answerOf(door));
     const telling = [...answers].filter(([, answer]) => answer.toLowerCase().includes(secret)).map(([name]) => name);
-    expect(telling).toEqual(expect.arrayContaining(["layers/loadVersionReferences", "sharing/loadRequest", "sharing/loadInbox", "sharing/loadGrant", "sharing/loadDrift"]));
-    for (const hidden of ["functions/loadFunction", "functions/loadFunctions", "api/search GET", "api/exports/list GET"]) expect(telling).not.toContain(hidden);
-    expect(answers.get("layers/loadVersionReferences")).not.toContain(`${secret}-owner`);
+    expect(telling).toEqual(expect.arrayContaining(["layers/loadVersionReferences", "sharing/loadRequest", "sharing/loadInbox", "sharing/loadGrant", "sharing/loadDrift", "references/loadReferences"]));
+    for (const hidden of ["functions/loadFunction", "functions/loadFunctions", "api/search GET", "api/exports/functions GET"]) expect(telling).not.toContain(hidden);
+    for (const name of ["layers/loadVersionReferences", "references/loadReferences", "api/exports/references GET"]) expect(answers.get(name)).not.toContain(`${secret}-owner`);
   });
 });
