@@ -58,7 +58,7 @@ for (const { locale, lang } of languages) {
     test("on asking for layers, deciding and granting", async ({ page, signInAs }) => {
       await signInAs("approver");
       const [request, grant] = [await firstRow(page, "/requests"), await firstRow(page, "/grants")];
-      await visit(page, lang, ["/catalogue", "/catalogue/aws/111122223333/us-east-1/requests/ask", "/my-requests", "/requests", request, "/grants", grant, "/rules"]);
+      await visit(page, lang, ["/catalogue", "/catalogue/aws/111122223333/us-east-1/requests/ask", "/my-requests", "/requests", request, "/grants", grant, "/drift", "/rules"]);
     });
 
     test("on people and teams", async ({ page, signInAs }) => {

@@ -9,7 +9,7 @@ import { Mono } from "@/components/ui/mono";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { LayerVersionDetail, StatementRow } from "@/lib/features/layers/get-layer-version";
 
-type Props = Pick<LayerVersionDetail, "statements"> & {
+type Props = Pick<LayerVersionDetail, "statements" | "hiddenStatements"> & {
   /** Who wanted a statement here, and what can be done about it. */
   origin: { header: string; cell: (statementId: string) => ReactNode };
   act: (statementId: string, who: string) => ReactNode;
@@ -19,7 +19,7 @@ type Props = Pick<LayerVersionDetail, "statements"> & {
 };
 
 /** Who may use the version: its statements in words, and as AWS has them. */
-export function VersionAccess({ statements, origin, act, missing, actions }: Props) {
+export function VersionAccess({ statements, hiddenStatements, origin, act, missing, actions }: Props) {
   const t = useTranslations("layers.detail");
   const words = useGranteeWords();
   return (
@@ -32,6 +32,7 @@ export function VersionAccess({ statements, origin, act, missing, actions }: Pro
         {actions}
       </div>
       {missing}
+      {hiddenStatements > 0 ? <p className="text-sm text-ink-soft">{t("hiddenStatements", { count: hiddenStatements })}</p> : null}
       <DataTable
         label={t("whoMay")}
         rows={statements}

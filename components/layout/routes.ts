@@ -1,10 +1,11 @@
 import {
-  Activity, ChartColumn, FunctionSquare, Inbox, KeyRound, Layers, Library, type LucideIcon, Scale, Send, Settings, Upload, Users, Wallet, Waypoints,
+  Activity, ChartColumn, FunctionSquare, GitCompareArrows, Inbox, KeyRound, Layers, Library, type LucideIcon, Scale, Send, Settings, Upload, Users, Wallet,
+  Waypoints,
 } from "lucide-react";
 
 export type RouteKey =
-  | "catalogue" | "myRequests" | "functions" | "layers" | "uploads" | "requests" | "grants" | "references" | "overview" | "activity" | "accounts" | "rules"
-  | "people" | "settings";
+  | "catalogue" | "myRequests" | "functions" | "layers" | "uploads" | "requests" | "grants" | "drift" | "references" | "overview" | "activity" | "accounts"
+  | "rules" | "people" | "settings";
 
 type Route = {
   href: `/${string}`;
@@ -21,6 +22,7 @@ export const routes: Record<RouteKey, Route> = {
   uploads: { href: "/uploads", icon: Upload, key: "u" },
   requests: { href: "/requests", icon: Inbox, key: "r" },
   grants: { href: "/grants", icon: KeyRound, key: "n" },
+  drift: { href: "/drift", icon: GitCompareArrows, key: "d" },
   references: { href: "/references", icon: Waypoints, key: "e" },
   overview: { href: "/overview", icon: ChartColumn, key: "o" },
   activity: { href: "/activity", icon: Activity, key: "a" },
@@ -33,7 +35,7 @@ export const routes: Record<RouteKey, Route> = {
 /** The navigation, in the order in which it stands. */
 export const routeGroups = [
   { group: "use", routes: ["catalogue", "myRequests", "functions"] },
-  { group: "govern", routes: ["layers", "uploads", "requests", "grants"] },
+  { group: "govern", routes: ["layers", "uploads", "requests", "grants", "drift"] },
   { group: "see", routes: ["overview", "references", "activity"] },
   { group: "setup", routes: ["accounts", "rules", "people", "settings"] },
 ] as const satisfies readonly { group: string; routes: readonly RouteKey[] }[];

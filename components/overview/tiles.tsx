@@ -7,12 +7,13 @@ export function Tiles({ overview }: { overview: Overview }) {
   const t = useTranslations("overview.tiles");
   const { counts, deprecatedInUseCount } = overview;
   return (
-    <ul className="grid grid-cols-2 gap-3 md:grid-cols-3 xl:grid-cols-5">
+    <ul className="grid grid-cols-2 gap-3 md:grid-cols-3 xl:grid-cols-[repeat(auto-fit,minmax(10rem,1fr))]">
       <Tile label={t("layers")} value={counts.layers} href="/layers" />
       <Tile label={t("versions")} value={counts.versions} href="/layers?sort=-versions" />
       <Tile label={t("functionsWithLayers")} value={counts.functionsWithLayers} hint={t("functionsOf", { total: counts.functions })} href="/functions?filter=holds%3Dlayers" />
       <Tile label={t("deprecated")} value={deprecatedInUseCount} href="/layers?filter=state%3Ddeprecated-in-use" alarming />
       <Tile label={t("everyone")} value={counts.everyoneGrants} alarming />
+      {counts.drift === null ? null : <Tile label={t("drift")} value={counts.drift} href="/drift" alarming />}
     </ul>
   );
 }

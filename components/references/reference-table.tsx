@@ -57,7 +57,7 @@ function useReferenceColumns(inThePast: boolean): Column<ReferenceListRow>[] {
     { id: "state", header: t("columns.state"), hideBelow: "sm", cell: (row) => <State row={row} /> },
     {
       id: "function", header: t("columns.function"), truncate: true, width: "18%",
-      cell: (row) => <><RowLink href={functionPath({ ...row, name: row.functionName })}>{row.functionName}</RowLink><PlaceLine {...row} /></>,
+      cell: (row) => <>{row.readable ? <RowLink href={functionPath({ ...row, name: row.functionName })}>{row.functionName}</RowLink> : row.functionName}<PlaceLine {...row} /></>,
     },
     { id: "qualifier", header: t("columns.qualifier"), hideBelow: "md", cell: (row) => <span className="font-mono text-sm">{row.qualifier}</span> },
     { id: "position", header: t("columns.position"), align: "end", hideBelow: "lg", cell: (row) => row.position + 1 },

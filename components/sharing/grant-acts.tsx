@@ -8,6 +8,7 @@ import { reasonMax } from "@/lib/domain/share-terms";
 import { retryGrantAction, reviewEmergencyAction, revokeGrantAction } from "@/lib/features/sharing/actions";
 import type { GrantDetail } from "@/lib/features/sharing/grants";
 import { ClientMessages } from "@/lib/i18n/client-messages";
+import { RenewGrant } from "./renew-grant";
 import { usePrincipalWords, useVersionsWords } from "./words";
 
 export function GrantActs({ grant }: { grant: GrantDetail }) {
@@ -24,6 +25,7 @@ export function GrantActs({ grant }: { grant: GrantDetail }) {
           <p>{t("retryHint")}</p>
         </ActDialog>
       ) : null}
+      {grant.may.renew ? <RenewGrant grant={grant} /> : null}
       {grant.may.revoke ? <RevokeGrant grant={grant} /> : null}
     </ClientMessages>
   );

@@ -71,12 +71,18 @@ function useGrantColumns(): Column<GrantRow>[] {
       cell: (row) => (
         <span className="inline-flex flex-wrap gap-1">
           <StatusBadge status={row.state} />
+          {row.contested ? <StatusBadge status="contested" /> : null}
           {row.emergency ? <Badge tone="bad">{row.reviewed ? t("grants.emergency") : `${t("grants.emergency")} · ${t("grants.toReview")}`}</Badge> : null}
         </span>
       ),
     },
     { id: "versions", header: t("columns.versions"), hideBelow: "md", cell: (row) => versions(row) },
-    { id: "until", header: t("columns.until"), hideBelow: "sm", cell: (row) => <span className="whitespace-nowrap">{until(row.until)}</span> },
+    { id: "until", header: t("columns.until"), hideBelow: "sm", cell: (row) => <Until row={row} text={until(row.until)} /> },
     { id: "team", header: t("columns.team"), hideBelow: "lg", cell: (row) => row.team },
   ];
+}
+
+function Until({ row, text }: { row: GrantRow; text: string }) {
+  const t = useTranslations("drift.renewal");
+  return <span className="inline-flex flex-wrap items-center gap-1 whitespace-nowrap">{text}{row.endsSoon ? <Badge tone="caution">{t("soon")}</Badge> : null}</span>;
 }

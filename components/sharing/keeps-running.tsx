@@ -25,7 +25,7 @@ export function KeepsRunning({ grant, coverage }: { grant: GrantDetail; coverage
           rows={keepsRunning}
           rowKey={(row) => `${row.accountId} ${row.region} ${row.functionName} ${row.qualifier} ${row.version}`}
           columns={[
-            { id: "function", header: t("function"), truncate: true, cell: (row) => <RowLink href={functionPath({ ...row, name: row.functionName })}>{row.functionName}</RowLink> },
+            { id: "function", header: t("function"), truncate: true, cell: (row) => (row.readable ? <RowLink href={functionPath({ ...row, name: row.functionName })}>{row.functionName}</RowLink> : row.functionName) },
             { id: "qualifier", header: t("qualifier"), cell: (row) => <span className="font-mono">{row.qualifier}</span> },
             { id: "version", header: t("version"), cell: (row) => <span className="font-mono">{row.version}</span> },
             { id: "account", header: t("account"), hideBelow: "sm", cell: (row) => <PlaceName {...row} /> },

@@ -43,7 +43,8 @@ function OpenDialog({ onClose, title, closeLabel, footer, size = "medium", child
       onClose={(event) => event.currentTarget.open || onClose()}
       onClick={(event) => isBeside(event) && onClose()}
       className={cn(
-        "m-auto max-h-[calc(100dvh-2rem)] w-[calc(100%-2rem)] overscroll-contain rounded-lg border bg-raised p-0 shadow-raised backdrop:bg-scrim",
+        // It may stand in a cell that is aligned or unbroken: its own text is neither.
+        "text-start whitespace-normal m-auto max-h-[calc(100dvh-2rem)] w-[calc(100%-2rem)] overscroll-contain rounded-lg border bg-raised p-0 shadow-raised backdrop:bg-scrim",
         size === "medium" ? "max-w-lg" : "max-w-3xl",
       )}
     >

@@ -15,6 +15,19 @@ export type GrantEnd = "revoked" | "expired";
 /** Hours that an emergency grant lasts at most. */
 export const emergencyLongestHours = 4;
 
+/** So long before its end a grant is shown to both sides as ending soon. */
+export const endsSoonDays = 21;
+
+/** Can its end be put off? One without an end needs it not, and an emergency is not to become a habit. */
+export function mayRenewGrant({ until, endingAt, emergency }: { until: Date | null; endingAt: Date | null; emergency: boolean }): boolean {
+  return until !== null && endingAt === null && !emergency;
+}
+
+/** Does it end so soon that somebody should think of it? */
+export function endsSoon(grant: { until: Date | null; endingAt: Date | null; emergency: boolean }, now: Date): boolean {
+  return mayRenewGrant(grant) && grant.until !== null && grant.until.getTime() - now.getTime() <= endsSoonDays * 86_400_000;
+}
+
 /** States in which a grant is, or may be, written in AWS. */
 export const liveGrantStates: readonly GrantState[] = ["applying", "active", "failed", "uncertain"];
 

@@ -4,7 +4,10 @@ import { may } from "@/lib/auth/authorise";
 import type { Permission } from "@/lib/domain/role";
 import { signOutAction } from "@/lib/features/identity/actions";
 import { scopeOptions } from "@/lib/features/inventory/scope-options";
+import { countDrift } from "@/lib/features/sharing/drift/list-drift";
+import { countEndingSoon } from "@/lib/features/sharing/ending-soon";
 import { countWaiting } from "@/lib/features/sharing/list-requests";
+import type { Context } from "@/lib/features/context";
 import { environment } from "./environment";
 import { frameWork } from "./frame-work";
 import { requestContext } from "./request";
@@ -18,6 +21,7 @@ const needed: Record<RouteKey, Permission | null> = {
   requests: "shares.read",
   grants: "shares.read",
   references: "functions.read",
+  drift: "shares.read",
   overview: "layers.read",
   activity: "activity.read",
   accounts: "accounts.read",
@@ -32,7 +36,7 @@ export async function loadFrame() {
   const { actor } = ctx;
   if (actor.kind !== "person") throw new Error("a page is drawn for a person");
   const keys = Object.keys(needed) as RouteKey[];
-  const [places, work] = await Promise.all([scopeOptions(ctx), frameWork(ctx)]);
+  const [places, work, waiting] = await Promise.all([scopeOptions(ctx), frameWork(ctx), waitingFor(ctx)]);
   return {
     places,
     work,
@@ -43,7 +47,12 @@ export async function loadFrame() {
       // Whoever only asks has grants, too: those of their teams.
       return permission === null || may(actor, permission) || (key === "grants" && may(actor, "shares.request"));
     }),
-    waiting: { requests: await countWaiting(ctx) },
+    waiting,
     signOut: signOutAction,
   };
+}
+
+async function waitingFor(ctx: Context) {
+  const [requests, grants, drift] = await Promise.all([countWaiting(ctx), countEndingSoon(ctx), countDrift(ctx)]);
+  return { requests, grants, drift };
 }

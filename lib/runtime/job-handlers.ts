@@ -16,7 +16,10 @@ import { inspectVersionJob } from "@/lib/features/layers/jobs";
 import { giveUpVersionInspection, runVersionInspection } from "@/lib/features/layers/run-version-inspection";
 import { handlePublishTarget } from "@/lib/features/publishing/handle-publish-target";
 import { publishTargetJob } from "@/lib/features/publishing/jobs";
-import { keepTimeJob, settleGrantJob } from "@/lib/features/sharing/jobs";
+import { handleCompareGrants, orderComparisons } from "@/lib/features/sharing/drift/compare-grants";
+import { settleDrift } from "@/lib/features/sharing/drift/settle-drift";
+import { handleEndRoleAccess } from "@/lib/features/sharing/end-role-access";
+import { compareGrantsJob, endRoleAccessJob, keepTimeJob, settleDriftJob, settleGrantJob } from "@/lib/features/sharing/jobs";
 import { handleKeepTime, startKeepingTime } from "@/lib/features/sharing/keep-time";
 import { handleSettleGrant } from "@/lib/features/sharing/settle-grant";
 import { handleJob, type JobHandler } from "@/lib/jobs/handler";
@@ -25,7 +28,10 @@ import { handleJob, type JobHandler } from "@/lib/jobs/handler";
 export function allJobHandlers(ctx: Context): JobHandler[] {
   return [
     handleJob(inspectUploadJob, (payload) => inspectUpload(ctx, payload), (payload, failure) => giveUpInspection(ctx, payload, failure)),
-    handleJob(refreshAccountRegionJob, (payload) => refreshAccountRegion(ctx, payload)),
+    handleJob(refreshAccountRegionJob, async (payload) => {
+      await refreshAccountRegion(ctx, payload);
+      await orderComparisons(ctx);
+    }),
     handleJob(inspectVersionJob, (payload, attempt) => runVersionInspection(ctx, payload, attempt), (payload) => giveUpVersionInspection(ctx, payload)),
     handleJob(changeLayersJob, (payload, attempt) => handleChangeLayers(ctx, payload, attempt)),
     handleJob(deployFunctionJob, (payload, attempt) => handleDeployment(ctx, payload, attempt)),
@@ -34,6 +40,9 @@ export function allJobHandlers(ctx: Context): JobHandler[] {
     handleJob(writeRolePolicyJob, ({ roleAccessId }, { lastAttempt }) => writeRolePolicy(ctx, roleAccessId, lastAttempt)),
     handleJob(publishTargetJob, (payload, attempt) => handlePublishTarget(ctx, payload, attempt)),
     handleJob(settleGrantJob, (payload, attempt) => handleSettleGrant(ctx, payload, attempt)),
+    handleJob(endRoleAccessJob, (payload) => handleEndRoleAccess(ctx, payload)),
+    handleJob(compareGrantsJob, (payload) => handleCompareGrants(ctx, payload)),
+    handleJob(settleDriftJob, ({ driftId }, { lastAttempt }) => settleDrift(ctx, driftId, lastAttempt)),
     // Time goes on, whatever went wrong the last times.
     handleJob(keepTimeJob, () => handleKeepTime(ctx), () => startKeepingTime(ctx)),
   ];

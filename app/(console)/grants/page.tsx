@@ -19,14 +19,19 @@ export default async function GrantsPage({ searchParams }: Props) {
   const t = await getTranslations("sharing.grants");
   const grants = await loadGrants(params);
   if (!grants.ok) return <RefusedPage title={t("title")} problem={grants} />;
-  const ended = firstValue(params, "show") === "ended";
+  const show = firstValue(params, "show");
+  const words = await getTranslations("drift.renewal");
   const address = { path: "/grants", params };
   return (
     <>
       <PageHeader title={t("title")} description={t("description")} />
       <TabLinks
         label={t("views")}
-        items={[{ href: "/grants", label: t("live"), current: !ended }, { href: "/grants?show=ended", label: t("ended"), current: ended }]}
+        items={[
+          { href: "/grants", label: t("live"), current: show !== "ended" && show !== "soon" },
+          { href: "/grants?show=soon", label: words("soon"), current: show === "soon" },
+          { href: "/grants?show=ended", label: t("ended"), current: show === "ended" },
+        ]}
       />
       <div className="pt-4">
         <FilterBar address={address} search={t("search")} />

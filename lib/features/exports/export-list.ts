@@ -23,6 +23,8 @@ const lists: Readonly<Record<string, Export>> = {
   references: exportReferences,
 };
 
+export const exportedLists: readonly string[] = Object.keys(lists);
+
 /** All rows that the list's address means, as its reader may see them; null for a list there is none of. */
 export async function exportList(ctx: Context, list: string, params: AddressParams, timeZone: string): Promise<Result<ExportTable> | null> {
   return Object.hasOwn(lists, list) ? (lists[list]?.(ctx, params, timeZone) ?? null) : null;

@@ -12,7 +12,7 @@ import { functionListTerms } from "./schema";
 
 describeOnDatabases("functions", (make) => {
   const world = inventoryWorld(make);
-  const viewer = world.person("viewer", "some-team");
+  const viewer = world.person("viewer");
   const foreign = "arn:aws:lambda:eu-west-1:999988887777:layer:theirs:4";
 
   async function story() {

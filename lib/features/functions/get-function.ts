@@ -1,4 +1,5 @@
 import { may, notAllowed } from "@/lib/auth/authorise";
+import { functionsSeenBy } from "@/lib/auth/functions-seen-by";
 import type { Prisma } from "@/lib/db/generated/client";
 import { layerVersionState, type LayerVersionState } from "@/lib/domain/layer-version";
 import { done, refuse, type Result } from "@/lib/domain/result";
@@ -49,7 +50,7 @@ type ReferenceRead = Prisma.ReferenceGetPayload<typeof held>;
 export async function getFunction(ctx: Context, { partition, accountId, region, name }: FunctionPlace): Promise<Result<FunctionDetail>> {
   if (!may(ctx.actor, "functions.read")) return notAllowed("functions.read");
   const arn = `arn:${partition}:lambda:${region}:${accountId}:function:${name}`;
-  const row = await ctx.db.lambdaFunction.findUnique({ where: { arn }, include: { awsAccount: { select: { name: true } } } });
+  const row = await ctx.db.lambdaFunction.findFirst({ where: { AND: [{ arn }, functionsSeenBy(ctx.actor)] }, include: { awsAccount: { select: { name: true } } } });
   if (!row) return refuse("function-unknown");
   const [live, ended] = await Promise.all([
     ctx.db.reference.findMany({ where: { functionId: row.id, removedAt: null }, orderBy: { position: "asc" }, ...held }),

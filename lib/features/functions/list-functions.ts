@@ -1,4 +1,5 @@
 import { may, notAllowed } from "@/lib/auth/authorise";
+import { functionsSeenBy } from "@/lib/auth/functions-seen-by";
 import type { Prisma } from "@/lib/db/generated/client";
 import { isBackward, pageRequest, toPage, walkPages, type Cursor, type Page } from "@/lib/domain/keyset";
 import { layerVersionState, type LayerVersionState } from "@/lib/domain/layer-version";
@@ -34,18 +35,18 @@ const include = {
 
 type FunctionRead = Prisma.LambdaFunctionGetPayload<{ include: typeof include }>;
 
-/** One page of functions as far as they were read, and how many there are. */
+/** One page of the functions that the actor may know, as far as they were read, and how many there are. */
 export async function listFunctions(ctx: Context, asked: FunctionListRequest): Promise<Result<Page<FunctionRow> & { total: number }>> {
   if (!may(ctx.actor, "functions.read")) return notAllowed("functions.read");
-  const where = functionWhere(asked);
+  const where = { AND: [functionsSeenBy(ctx.actor), functionWhere(asked)] };
   const [page, total] = await Promise.all([readPage(ctx, asked, where), ctx.db.lambdaFunction.count({ where })]);
   return done({ ...page, total });
 }
 
-/** Every function that a request means, page after page. */
+/** Every function that a request means and the actor may know, page after page. */
 export async function walkFunctions(ctx: Context, asked: FunctionListRequest): Promise<Result<AsyncIterable<FunctionRow>>> {
   if (!may(ctx.actor, "functions.read")) return notAllowed("functions.read");
-  const where = functionWhere(asked);
+  const where = { AND: [functionsSeenBy(ctx.actor), functionWhere(asked)] };
   return done(walkPages((after) => readPage(ctx, { ...asked, after, before: undefined, size: 200 }, where)));
 }
 

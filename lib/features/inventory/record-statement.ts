@@ -1,6 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { Transaction } from "@/lib/db/database";
+import type { LayerPolicy } from "@/lib/ports/layer-gateway";
+import { recordStatements } from "./record-statements";
+import { emptySeen } from "./seen";
 
 type Added = { layerVersionId: string; statementId: string; principal: string; organizationId: string | null; json: unknown };
 
@@ -14,4 +17,15 @@ export async function recordAddedStatement(tx: Transaction, { json, ...statement
 /** Writes down that a statement is no longer in the policy. */
 export async function recordEndedStatement(tx: Transaction, layerVersionId: string, statementId: string, at: Date): Promise<void> {
   await tx.permissionStatement.updateMany({ where: { layerVersionId, statementId, removedAt: null }, data: { removedAt: at } });
+}
+
+/** Brings what is written down of one version's policy in line with what was read just now, and answers with it. */
+export async function recordPolicySeen(
+  tx: Transaction, layerVersionId: string, policy: LayerPolicy | null, at: Date,
+): Promise<{ statementId: string; json: unknown; since: Date }[]> {
+  const seen = emptySeen();
+  await recordStatements(tx, [{ layerVersionId, policy }], seen, at);
+  await tx.permissionStatement.updateMany({ where: { layerVersionId, removedAt: null, id: { notIn: [...seen.statements] } }, data: { removedAt: at } });
+  const rows = await tx.permissionStatement.findMany({ where: { layerVersionId, removedAt: null } });
+  return rows.map(({ statementId, statement, firstSeenAt }) => ({ statementId, json: statement, since: firstSeenAt }));
 }

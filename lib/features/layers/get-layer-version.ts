@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { reportAsOf } from "@/lib/archive/report-as-of";
-import { may, notAllowed } from "@/lib/auth/authorise";
+import { may, notAllowed, teamsWhere } from "@/lib/auth/authorise";
 import type { Prisma } from "@/lib/db/generated/client";
 import { formatLayerVersionArn } from "@/lib/domain/arn";
 import { isInspectionReport } from "@/lib/domain/inspection-report";
@@ -48,6 +48,8 @@ export type LayerVersionDetail = LayerPlace & {
   /** What became of the last order to inspect it. */
   inspectionOrder: InspectionOrder;
   statements: StatementRow[];
+  /** How many more there are that let accounts of other teams in: who they are is the owners' business. */
+  hiddenStatements: number;
   usedByFunctions: number;
   sameContent: SameContent[];
   latestVersion: number | null;
@@ -84,6 +86,7 @@ export async function getLayerVersion(ctx: Context, place: LayerPlace & { versio
     publishedBy: publisher?.name ?? null,
     inspectionOrder: order,
     statements,
+    hiddenStatements: row.statements.length - statements.length,
     usedByFunctions: usage.get(row.id) ?? 0,
     sameContent,
     may: powersOf(ctx, row),
@@ -122,10 +125,13 @@ async function statementRows(ctx: Context, { statements, layer }: VersionRead): 
   const grantees = statements.map(granteeOf);
   const ids = grantees.flatMap((grantee) => (grantee.kind === "account" ? [grantee.accountId] : []));
   const accounts = await ctx.db.awsAccount.findMany({ where: { partition: layer.partition, accountId: { in: ids } } });
-  const nameOf = new Map(accounts.map((account) => [account.accountId, account.name]));
-  return statements.map((row, index) => {
+  const teams = may(ctx.actor, "shares.read", { teamId: layer.logicalLayer.team?.id ?? null }) ? "all" : teamsWhere(ctx.actor, "functions.read");
+  return statements.flatMap((row, index) => {
     const grantee = grantees[index] ?? granteeOf(row);
-    const granteeName = grantee.kind === "account" ? (nameOf.get(grantee.accountId) ?? null) : null;
+    const account = grantee.kind === "account" ? accounts.find(({ accountId }) => accountId === grantee.accountId) : undefined;
+    const ofOthers = grantee.kind === "account" || grantee.kind === "other";
+    if (ofOthers && teams !== "all" && !(account?.teamId && teams.includes(account.teamId))) return [];
+    const granteeName = account?.name ?? null;
     return { statementId: row.statementId, grantee, granteeName, firstSeenAt: row.firstSeenAt, json: z.json().parse(row.statement) };
   });
 }

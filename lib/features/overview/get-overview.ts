@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { may, notAllowed } from "@/lib/auth/authorise";
+import { functionsSeenBy } from "@/lib/auth/functions-seen-by";
 import type { Database } from "@/lib/db/database";
 import { Prisma } from "@/lib/db/generated/client";
 import { done, type Result } from "@/lib/domain/result";
 import { everywhere, scopeWhere, type Scope } from "@/lib/domain/scope";
 import type { Context } from "@/lib/features/context";
+import { countDrift } from "@/lib/features/sharing/drift/list-drift";
 
 export const ages = ["under-90-days", "under-1-year", "under-2-years", "older"] as const;
 
@@ -20,7 +22,8 @@ export type DeprecatedInUseRow = {
 };
 
 export type Overview = {
-  counts: { layers: number; versions: number; functions: number; functionsWithLayers: number; everyoneGrants: number };
+  /** `drift`: what waits for the actor to decide; null for whoever decides about none. */
+  counts: { layers: number; versions: number; functions: number; functionsWithLayers: number; everyoneGrants: number; drift: number | null };
   /** Versions that a function holds now, by how long ago they were published. */
   inUse: AgeRow[];
   /** Zips of versions that AWS still has, by logical layer: the twelve largest. */
@@ -31,11 +34,11 @@ export type Overview = {
   deprecatedInUseCount: number;
 };
 
-/** The numbers of the overview page, over what is in the scope. All depend on reading: show them with the coverage. */
+/** The numbers of the overview page, over what is in the scope; functions are those that the actor may know. All depend on reading: show them with the coverage. */
 export async function getOverview(ctx: Context, scope: Scope = everywhere): Promise<Result<Overview>> {
   if (!may(ctx.actor, "layers.read")) return notAllowed("layers.read");
   const [counts, inUse, storage, storageTotal, deprecatedInUse, deprecatedInUseCount] = await Promise.all([
-    countAll(ctx.db, scope),
+    countAll(ctx, scope),
     versionsInUse(ctx.db, scope, ctx.now()),
     largestLayers(ctx.db, scope),
     storageOfAll(ctx.db, scope),
@@ -47,16 +50,19 @@ export async function getOverview(ctx: Context, scope: Scope = everywhere): Prom
   return done({ counts, inUse, storage, storageTotal, deprecatedInUse, deprecatedInUseCount });
 }
 
-async function countAll(db: Database, scope: Scope): Promise<Overview["counts"]> {
+async function countAll(ctx: Context, scope: Scope): Promise<Overview["counts"]> {
+  const { actor, db } = ctx;
   const place = scopeWhere(scope);
-  const [layers, versions, functions, functionsWithLayers, everyoneGrants] = await Promise.all([
+  const seen = functionsSeenBy(actor);
+  const [layers, versions, functions, functionsWithLayers, everyoneGrants, drift] = await Promise.all([
     db.layer.count({ where: { versionCount: { gt: 0 }, ...place } }),
     db.layerVersion.count({ where: { deletedAt: null, layer: place } }),
-    db.lambdaFunction.count({ where: { removedAt: null, ...place } }),
-    db.lambdaFunction.count({ where: { removedAt: null, references: { some: { removedAt: null } }, ...place } }),
+    db.lambdaFunction.count({ where: { AND: [seen, { removedAt: null, ...place }] } }),
+    db.lambdaFunction.count({ where: { AND: [seen, { removedAt: null, references: { some: { removedAt: null } }, ...place }] } }),
     db.permissionStatement.count({ where: { removedAt: null, principal: "*", organizationId: null, layerVersion: { deletedAt: null, layer: place } } }),
+    may(actor, "shares.revoke") ? countDrift(ctx) : null,
   ]);
-  return { layers, versions, functions, functionsWithLayers, everyoneGrants };
+  return { layers, versions, functions, functionsWithLayers, everyoneGrants, drift };
 }
 
 const ageCount = z.object({ age: z.coerce.number(), state: z.enum(["available", "deprecated", "deleted"]), versions: z.coerce.number() });

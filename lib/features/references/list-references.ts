@@ -1,4 +1,5 @@
 import { may, notAllowed } from "@/lib/auth/authorise";
+import { functionsSeenBy, referencesSeenBy } from "@/lib/auth/functions-seen-by";
 import type { Prisma } from "@/lib/db/generated/client";
 import { parseLayerArn } from "@/lib/domain/arn";
 import { isBackward, pageRequest, toPage, walkPages, type Cursor, type Page } from "@/lib/domain/keyset";
@@ -30,6 +31,8 @@ export type ReferenceListRow = {
   runtime: string | null;
   owner: string | null;
   firstSeenAt: Date;
+  /** May the actor open the function? Owners of a layer learn of other teams' functions that they hold it, and no more. */
+  readable: boolean;
   /** The reading that saw it no more; null while it is held. */
   removedAt: Date | null;
 };
@@ -50,7 +53,7 @@ const include = {
 
 type ReferenceRead = Prisma.ReferenceGetPayload<{ include: typeof include }>;
 
-/** One page of the references that a request means. */
+/** One page of the references that a request means and the actor may know. */
 export async function listReferences(ctx: Context, asked: ReferenceListRequest): Promise<Result<ReferencePage>> {
   if (!may(ctx.actor, "functions.read")) return notAllowed("functions.read");
   const where = await whereFor(ctx, asked);
@@ -70,10 +73,10 @@ export async function walkReferences(ctx: Context, asked: ReferenceListRequest):
   return done(walkPages((after) => readPage(ctx, { ...asked, after, before: undefined, size: 200 }, where)));
 }
 
-async function whereFor({ db }: Context, asked: ReferenceListRequest): Promise<Prisma.ReferenceWhereInput> {
+async function whereFor({ actor, db }: Context, asked: ReferenceListRequest): Promise<Prisma.ReferenceWhereInput> {
   const held = new Map<string, string[]>();
   for (const { question, operator } of packageQuestions(asked)) held.set(`${operator}${question}`, await inspectionsHolding(db, question, operator));
-  return referenceWhere(asked, (question, operator) => held.get(`${operator}${question}`) ?? []);
+  return { AND: [referencesSeenBy(actor), referenceWhere(asked, (question, operator) => held.get(`${operator}${question}`) ?? [])] };
 }
 
 async function countUninspected({ db }: Context): Promise<number> {
@@ -108,20 +111,22 @@ function beyond(sort: ReferenceSort, { value, id }: Cursor, descending: boolean)
   return { OR: [{ firstSeenAt: { [then]: at } }, { firstSeenAt: at, id: { [then]: id } }] };
 }
 
-async function toRows({ db }: Context, rows: ReferenceRead[]): Promise<ReferenceListRow[]> {
+async function toRows({ actor, db }: Context, rows: ReferenceRead[]): Promise<ReferenceListRow[]> {
   const publishers = rows.map(({ layerVersionArn }) => parseLayerArn(layerVersionArn)?.accountId ?? "");
   const connected = await db.awsAccount.findMany({ where: { accountId: { in: [...new Set(publishers)] } }, select: { accountId: true, name: true } });
   const names = new Map(connected.map(({ accountId, name }) => [accountId, name]));
-  return rows.map((row, index) => toRow(row, { accountId: publishers[index] ?? "", name: names.get(publishers[index] ?? "") ?? null }));
+  const known = await db.lambdaFunction.findMany({ where: { AND: [functionsSeenBy(actor), { id: { in: rows.map(({ functionId }) => functionId) } }] }, select: { id: true } });
+  const readable = new Set(known.map(({ id }) => id));
+  return rows.map((row, index) => toRow(row, readable.has(row.functionId), { accountId: publishers[index] ?? "", name: names.get(publishers[index] ?? "") ?? null }));
 }
 
-function toRow(row: ReferenceRead, publisher: ReferenceListRow["publisher"]): ReferenceListRow {
+function toRow(row: ReferenceRead, readable: boolean, publisher: ReferenceListRow["publisher"]): ReferenceListRow {
   const { id, layerVersionArn, layerVersion, qualifier, position, firstSeenAt, removedAt, function: held } = row;
   return {
-    id, layerVersionArn, publisher, qualifier, position, firstSeenAt, removedAt,
+    id, layerVersionArn, publisher, qualifier, position, firstSeenAt, removedAt, readable,
     state: layerVersion ? layerVersionState(layerVersion) : "unknown",
     deprecationReason: layerVersion?.deprecationReason ?? null,
     partition: held.partition, accountId: held.accountId, accountName: held.awsAccount.name, region: held.region,
-    functionName: held.name, functionArn: held.arn, runtime: held.runtime, owner: held.owner,
+    functionName: held.name, functionArn: held.arn, runtime: readable ? held.runtime : null, owner: readable ? held.owner : null,
   };
 }

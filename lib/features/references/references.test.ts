@@ -10,7 +10,7 @@ import { readReferenceRequest } from "./read-reference-request";
 
 describeOnDatabases("references", (make) => {
   const world = inventoryWorld(make);
-  const viewer = world.person("viewer", "some-team");
+  const viewer = world.person("viewer");
   const foreign = "arn:aws:lambda:eu-west-1:999988887777:layer:theirs:4";
 
   async function story() {

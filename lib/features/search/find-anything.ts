@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { may } from "@/lib/auth/authorise";
+import { functionsSeenBy } from "@/lib/auth/functions-seen-by";
 import { parseLayerArn } from "@/lib/domain/arn";
 import { accountPath, functionPath, layerPath, layerVersionPath } from "@/lib/domain/console-path";
 import { textCondition } from "@/lib/domain/filter/where";
@@ -34,7 +35,7 @@ async function functions({ actor, db }: Context, text: string): Promise<Found[]>
   if (!may(actor, "functions.read")) return [];
   const named = text.startsWith("arn:") ? { arn: text.replace(/(:function:[^:]+):[^:]+$/, "$1") } : { name: textCondition(text, ":") };
   const rows = await db.lambdaFunction.findMany({
-    where: { ...named, removedAt: null }, orderBy: [{ name: "asc" }, { id: "asc" }], take: mostOfAKind, include: { awsAccount: { select: { name: true } } },
+    where: { AND: [functionsSeenBy(actor), { ...named, removedAt: null }] }, orderBy: [{ name: "asc" }, { id: "asc" }], take: mostOfAKind, include: { awsAccount: { select: { name: true } } },
   });
   return rows.map((row) => ({ kind: "function", label: row.name, hint: `${row.awsAccount.name} ${row.region}`, href: functionPath(row) }));
 }

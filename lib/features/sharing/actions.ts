@@ -7,13 +7,17 @@ import { refuse, refuseFields, type Refused, type Result } from "@/lib/domain/re
 import type { ShareTerms } from "@/lib/domain/share-terms";
 import { lastMomentOf } from "@/lib/domain/calendar-day";
 import { sessionContext } from "@/lib/runtime/request";
+import { askRenewal } from "./ask-renewal";
 import { decideRules, proposeRules } from "./change-rules";
 import { approveRequest, rejectRequest } from "./decide-request";
+import { askToAdopt } from "./drift/adopt-drift";
+import { decideDrift } from "./drift/decide-drift";
 import { retryGrant, revokeGrant } from "./end-grant";
 import { rulesFromForm, termsFromForm, text, whatFromForm } from "./form-input";
 import { grantInEmergency, reviewEmergency } from "./grant-in-emergency";
 import { beginRequest, changeWhat, changeWhy } from "./save-request";
 import { answerRequest, askBack, submitRequest, withdrawRequest } from "./submit-request";
+import { withdrawVersion } from "./withdraw-version";
 
 const sessionEnded = refuse("session-ended");
 
@@ -86,6 +90,44 @@ export async function answerRequestAction(_last: unknown, form: FormData): Promi
 export async function revokeGrantAction(_last: unknown, form: FormData): Promise<Result<null>> {
   const ctx = await sessionContext();
   return ctx ? shown(await revokeGrant(ctx, text(form, "grantId"), text(form, "text"))) : sessionEnded;
+}
+
+/** Takes away one version, or with `what` "all" the whole grant. */
+export async function withdrawAction(_last: unknown, form: FormData): Promise<Result<null>> {
+  const ctx = await sessionContext();
+  if (!ctx) return sessionEnded;
+  const [grantId, reason] = [text(form, "grantId"), text(form, "text")];
+  return shown(await (text(form, "what") === "all" ? revokeGrant(ctx, grantId, reason) : withdrawVersion(ctx, grantId, Number(text(form, "version")), reason)));
+}
+
+export async function askRenewalAction(_last: unknown, form: FormData): Promise<Refused> {
+  const ctx = await sessionContext();
+  if (!ctx) return sessionEnded;
+  const until = await dayOf(form);
+  if (until === undefined) return refuseFields({ until: { reason: "until-in-the-past" } });
+  const answer = await askRenewal(ctx, { grantId: text(form, "grantId"), reason: text(form, "reason"), until });
+  if (!answer.ok) return answer;
+  revalidatePath("/", "layout");
+  return redirect(`/requests/${answer.value.requestId}`);
+}
+
+export async function decideDriftAction(_last: unknown, form: FormData): Promise<Result<null>> {
+  const ctx = await sessionContext();
+  if (!ctx) return sessionEnded;
+  const decision = text(form, "decision") === "restore" ? "restore" : "remove";
+  return shown(await decideDrift(ctx, { driftId: text(form, "driftId"), decision, reason: text(form, "text"), foundAt: text(form, "foundAt") }));
+}
+
+/** Asks that statements become a grant, and goes to the request. */
+export async function askToAdoptAction(_last: unknown, form: FormData): Promise<Refused> {
+  const ctx = await sessionContext();
+  if (!ctx) return sessionEnded;
+  const until = await dayOf(form);
+  if (until === undefined) return refuseFields({ until: { reason: "until-in-the-past" } });
+  const answer = await askToAdopt(ctx, { driftIds: form.getAll("driftIds").map(String), teamId: text(form, "teamId"), reason: text(form, "reason"), until });
+  if (!answer.ok) return answer;
+  revalidatePath("/", "layout");
+  return redirect(`/requests/${answer.value.requestId}`);
 }
 
 export async function retryGrantAction(_last: unknown, form: FormData): Promise<Result<null>> {

@@ -8,6 +8,7 @@ import { disagreeing } from "@/lib/domain/sharing-rules";
 import type { Context } from "../context";
 import { actOnRequest } from "./act-on-request";
 import { createGrant } from "./create-grant";
+import { refusedRenewal, renewGrant } from "./renew-grant";
 import { judgeShare } from "./judge-share";
 import { ownerTeamOf, termsJson, termsOf, type LoadedRequest } from "./loaded-request";
 import { rulesInForce } from "./rules-in-force";
@@ -25,6 +26,8 @@ export async function approveRequest(ctx: Context, requestId: string, given?: Sh
   return actOnRequest(ctx, requestId, "approve", async (tx, request, next) => {
     const terms = parsed ? narrowTerms(termsOf(request), parsed.data, ctx.now()) : done(termsOf(request));
     if (!terms.ok) return terms;
+    const late = await refusedRenewal(tx, request, terms.value);
+    if (late) return late;
     const refused = await refusedByRules(ctx, tx, request, terms.value);
     if (refused) return refused;
     return {
@@ -32,7 +35,9 @@ export async function approveRequest(ctx: Context, requestId: string, given?: Sh
       event: { action: "share.approve", before: termsJson(request), after: termsJson(terms.value) },
       also: async (transaction) => {
         await transaction.shareApproval.create({ data: { requestId, approverId: actor.userId, at: ctx.now() } });
-        if (next === "approved") await createGrant(ctx, transaction, { ...request, ...terms.value });
+        if (next !== "approved") return;
+        if (request.renewsId) await renewGrant(ctx, transaction, request.renewsId, terms.value.until);
+        else await createGrant(ctx, transaction, { ...request, ...terms.value });
       },
     };
   });

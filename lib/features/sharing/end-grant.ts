@@ -9,7 +9,7 @@ import { done, refuse, refuseFields, type Result } from "@/lib/domain/result";
 import { z } from "zod";
 import type { Context } from "../context";
 import { inGrant } from "./in-grant";
-import { settleGrantJob } from "./jobs";
+import { endRoleAccessJob, settleGrantJob } from "./jobs";
 import { principalLabel } from "./loaded-request";
 import { textSchema } from "./schema";
 import { grantsSeenBy } from "./scope";
@@ -68,6 +68,7 @@ export async function endGrant(ctx: Context, tx: Transaction, grant: GrantToEnd,
       });
     }
     await ctx.jobs.enqueue(tx, settleGrantJob, { grantId }, { singletonKey: grantId });
+    await ctx.jobs.enqueue(tx, endRoleAccessJob, { grantId });
     await recordEvent(tx, {
       actor: ctx.actor,
       at: ctx.now(),
@@ -99,8 +100,10 @@ export async function retryGrant(ctx: Context, grantId: string): Promise<Result<
       const stuck = await tx.grantStatement.findMany({ where: { grantId, state: { in: ["failed", "uncertain"] } } });
       const worth = stuck.filter(({ problem }) => mayBeTriedAgain(recorded.parse(problem).problem as StatementProblem));
       if (worth.length === 0) return refuse("nothing-to-try-again");
-      const state = grant.endingAt ? ("removing" as const) : ("intended" as const);
-      await tx.grantStatement.updateMany({ where: { id: { in: worth.map(({ id }) => id) } }, data: { state, problem: Prisma.DbNull } });
+      for (const { id, withdrawnAt } of worth) {
+        const state = grant.endingAt || withdrawnAt ? ("removing" as const) : ("intended" as const);
+        await tx.grantStatement.update({ where: { id }, data: { state, problem: Prisma.DbNull } });
+      }
       await ctx.jobs.enqueue(tx, settleGrantJob, { grantId }, { singletonKey: grantId });
       await recordEvent(tx, {
         actor: ctx.actor, at: ctx.now(), action: "grant.retry", subject: subjectOfGrant(grant), teamId: grant.layer.logicalLayer.teamId,

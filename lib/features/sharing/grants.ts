@@ -1,17 +1,23 @@
 import { z } from "zod";
-import { may, notAllowed, teamsWhere } from "@/lib/auth/authorise";
+import { may, notAllowed } from "@/lib/auth/authorise";
 import type { Prisma } from "@/lib/db/generated/client";
-import type { GrantEnd, GrantState, GrantStatementState } from "@/lib/domain/grant";
+import { endsSoon, mayRenewGrant, type GrantEnd, type GrantState, type GrantStatementState } from "@/lib/domain/grant";
 import { isBackward, pageRequest, pageSize, toPage, type Page } from "@/lib/domain/keyset";
 import { likeLiteral } from "@/lib/domain/like-literal";
 import { principalOf } from "@/lib/domain/principal";
 import { done, refuse, type Result } from "@/lib/domain/result";
+import { openStates } from "@/lib/domain/share-request";
 import type { PolicyChange } from "@/lib/domain/statement-problem";
 import type { Context } from "../context";
 import { mayEnd } from "./end-grant";
 import { layerOf, principalNames, type NamedPrincipal, type SharedLayer } from "./request-rows";
+import { runningBy, type KeepsRunning } from "./keeps-running";
 import type { GrantFilter } from "./schema";
+import { driftOf, type DriftRow } from "./drift/list-drift";
+import { endingSoon } from "./ending-soon";
+import { rolesLeft, type RoleLeft } from "./roles-left";
 import { grantsSeenBy } from "./scope";
+import { storedProblem, type StoredProblem } from "./stored-problem";
 
 export type GrantRow = {
   id: string;
@@ -27,12 +33,15 @@ export type GrantRow = {
   endedAt: Date | null;
   emergency: boolean;
   reviewed: boolean;
+  endsSoon: boolean;
+  /** Something keeps writing another statement, or none, where this grant has one. */
+  contested: boolean;
 };
 
 const parts = {
   layer: { include: { awsAccount: { select: { name: true } }, logicalLayer: { select: { teamId: true } } } },
   request: { select: { emergency: true, requestedById: true, requestingTeamId: true, requestingTeam: { select: { name: true } }, requestedBy: { select: { name: true } }, reason: true } },
-  statements: { include: { layerVersion: { select: { version: true, arn: true } } }, orderBy: { layerVersion: { version: "asc" } } },
+  statements: { include: { layerVersion: { select: { version: true, arn: true } }, drifts: { where: { state: "contested" }, select: { id: true }, take: 1 } }, orderBy: { layerVersion: { version: "asc" } } },
 } satisfies Prisma.GrantInclude;
 
 type GrantRead = Prisma.GrantGetPayload<{ include: typeof parts }>;
@@ -49,7 +58,7 @@ export async function listGrants(ctx: Context, filter: GrantFilter): Promise<Res
     where: {
       AND: [
         grantsSeenBy(actor),
-        filter.show === "ended" ? { state: "ended" } : { state: { not: "ended" } },
+        shownGrants(ctx, filter.show),
         filter.q ? { OR: [{ layer: { name: { contains: likeLiteral(filter.q), mode: "insensitive" } } }, { principalId: filter.q }] } : {},
         cursor ? { OR: [{ createdAt: { [then]: new Date(cursor.value) } }, { createdAt: new Date(cursor.value), id: { [then]: cursor.id } }] } : {},
       ],
@@ -60,25 +69,29 @@ export async function listGrants(ctx: Context, filter: GrantFilter): Promise<Res
   });
   const page = toPage(rows, request, (row) => ({ value: row.createdAt.toISOString(), id: row.id }));
   const name = await principalNames(db, page.rows.map((row) => ({ ...row, partition: row.layer.partition })));
-  return done({ ...page, rows: page.rows.map((row) => toRow(row, name(row.layer.partition, principalOf(row)))) });
+  return done({ ...page, rows: page.rows.map((row) => toRow(ctx, row, name(row.layer.partition, principalOf(row)))) });
 }
 
-function toRow(grant: GrantRead, principal: NamedPrincipal): GrantRow {
+function shownGrants(ctx: Context, show: GrantFilter["show"]): Prisma.GrantWhereInput {
+  switch (show) {
+    case "ended":
+      return { state: "ended" };
+    case "soon":
+      return endingSoon(ctx.now());
+    case undefined:
+      return { state: { not: "ended" } };
+  }
+}
+
+function toRow(ctx: Context, grant: GrantRead, principal: NamedPrincipal): GrantRow {
   const { id, state, followFrom, until, createdAt, endedAt, request, statements } = grant;
   return {
     id, state, followFrom, until, createdAt, endedAt, principal,
     layer: layerOf(grant.layer), team: request.requestingTeam.name, emergency: request.emergency, reviewed: grant.reviewedAt !== null,
-    versions: statements.map(({ layerVersion }) => layerVersion.version),
+    endsSoon: endsSoon({ ...grant, emergency: request.emergency }, ctx.now()), contested: statements.some(({ drifts }) => drifts.length > 0),
+    versions: statements.filter((row) => row.state !== "removed" || state === "ended").map(({ layerVersion }) => layerVersion.version),
   };
 }
-
-/** Why a statement is not as it was wanted. `rules`: of a held one. */
-export type StoredProblem = { problem: string; code?: string; message?: string; requestId?: string | null; rules?: string[]; seen?: unknown };
-
-const problemShape = z.object({
-  problem: z.string(), code: z.string().optional(), message: z.string().optional(), requestId: z.string().nullish(),
-  rules: z.array(z.string()).optional(), seen: z.unknown().optional(),
-}).nullable().catch(null);
 
 const changeShape: z.ZodType<PolicyChange | null> = z.object({ added: z.array(z.string()), removed: z.array(z.string()), changed: z.array(z.string()) }).nullable().catch(null);
 
@@ -93,8 +106,6 @@ export type GrantStatementRow = {
   otherChange: PolicyChange | null;
 };
 
-export type KeepsRunning = { functionName: string; qualifier: string; accountId: string; accountName: string; region: string; partition: string; version: number };
-
 export type GrantDetail = GrantRow & {
   requestId: string;
   reason: string;
@@ -105,23 +116,34 @@ export type GrantDetail = GrantRow & {
   /** Functions that hold one of its versions by this grant: AWS does not stop them when it ends. The first 50. */
   keepsRunning: KeepsRunning[];
   keepsRunningCount: number;
-  may: { revoke: boolean; retry: boolean; review: boolean };
+  /** Where AWS has something else than was granted. */
+  drift: DriftRow[];
+  /** Role policies on the consumer's side that still stand although what they are for has ended. */
+  rolesLeft: RoleLeft[];
+  /** The request to put its end off that waits for a decision. */
+  renewal: { requestId: string } | null;
+  may: { revoke: boolean; retry: boolean; review: boolean; renew: boolean };
 };
 
 export async function getGrant(ctx: Context, id: string): Promise<Result<GrantDetail>> {
   const { actor, db } = ctx;
   const grant = await db.grant.findFirst({
     where: { AND: [{ id }, grantsSeenBy(actor)] },
-    include: { ...parts, endedBy: { select: { name: true } }, reviewedBy: { select: { name: true } } },
+    include: {
+      ...parts, endedBy: { select: { name: true } }, reviewedBy: { select: { name: true } },
+      renewals: { where: { state: { in: ["draft", ...openStates] } }, select: { id: true }, take: 1 },
+    },
   });
   if (!grant) return refuse("grant-unknown");
   const name = await principalNames(db, [{ ...grant, partition: grant.layer.partition }]);
   const teamId = grant.layer.logicalLayer.teamId;
   const running = runningBy(ctx, grant);
-  const [keepsRunning, keepsRunningCount] = await Promise.all([running.rows(), running.count()]);
+  const ended = grant.statements.filter(({ withdrawnAt }) => grant.endingAt !== null || withdrawnAt !== null).map(({ layerVersion }) => layerVersion.arn);
+  const [keepsRunning, keepsRunningCount, drift, left] = await Promise.all([running.rows(), running.count(), driftOf(ctx, { grantId: id }), rolesLeft(ctx, grant, ended)]);
+  const renewal = grant.renewals[0];
   const decides = actor.kind === "person" && may(actor, "shares.decide", { teamId }) && actor.userId !== grant.request.requestedById;
   return done({
-    ...toRow(grant, name(grant.layer.partition, principalOf(grant))),
+    ...toRow(ctx, grant, name(grant.layer.partition, principalOf(grant))),
     requestId: grant.requestId,
     reason: grant.request.reason,
     requestedBy: grant.request.requestedBy.name,
@@ -129,65 +151,20 @@ export async function getGrant(ctx: Context, id: string): Promise<Result<GrantDe
     review: grant.reviewedAt && grant.reviewedBy ? { by: grant.reviewedBy.name, at: grant.reviewedAt, note: grant.reviewNote ?? "" } : null,
     statements: grant.statements.map((row) => ({
       id: row.id, version: row.layerVersion.version, arn: row.layerVersion.arn, statementId: row.statementId, state: row.state, activeAt: row.activeAt,
-      problem: problemShape.parse(row.problem), otherChange: changeShape.parse(row.otherChange),
+      problem: storedProblem(row.problem), otherChange: changeShape.parse(row.otherChange),
     })),
     keepsRunning,
     keepsRunningCount,
+    drift,
+    rolesLeft: left,
+    renewal: renewal ? { requestId: renewal.id } : null,
     may: {
       revoke: grant.endingAt === null && mayEnd(ctx, grant),
       retry: grant.statements.some(({ state }) => state === "failed" || state === "uncertain") && may(actor, "shares.revoke", { teamId }),
+      renew: !renewal && mayRenewGrant({ ...grant, emergency: grant.request.emergency }) && may(actor, "shares.request", { teamId: grant.request.requestingTeamId }),
       review: grant.request.emergency && grant.reviewedAt === null && decides,
     },
   });
-}
-
-/** Whoever only asks for teams sees functions of those teams' accounts alone. */
-function runningBy(ctx: Context, grant: GrantRead) {
-  const ownersSide = may(ctx.actor, "shares.read", { teamId: grant.layer.logicalLayer.teamId });
-  const teams = teamsWhere(ctx.actor, "shares.request");
-  const { accountId, partition } = grant.layer;
-  const awsAccount: Prisma.AwsAccountWhereInput = {
-    AND: [
-      grant.principalKind === "account" ? { accountId: grant.principalId, partition } : { partition, accountId: { not: accountId } },
-      ownersSide || teams === "all" ? {} : { teamId: { in: teams } },
-    ],
-  };
-  const where: Prisma.ReferenceWhereInput = {
-    removedAt: null, layerVersionId: { in: grant.statements.map((row) => row.layerVersionId) }, function: { awsAccount },
-  };
-  return {
-    count: () => ctx.db.reference.count({ where }),
-    async rows(): Promise<KeepsRunning[]> {
-      const found = await ctx.db.reference.findMany({
-        where, take: 50, orderBy: [{ firstSeenAt: "desc" }, { id: "asc" }],
-        include: { layerVersion: { select: { version: true } }, function: { include: { awsAccount: { select: { name: true } } } } },
-      });
-      return found.map(({ qualifier, layerVersion, function: held }) => ({
-        functionName: held.name, qualifier, accountId: held.accountId, accountName: held.awsAccount.name, region: held.region, partition: held.partition,
-        version: layerVersion?.version ?? 0,
-      }));
-    },
-  };
-}
-
-export type VersionGrant = { statementId: string; state: GrantStatementState; until: Date | null; grantId: string | null; mayRevoke: boolean };
-
-/** By statement id, what grants want of a version's policy. Whoever may not see a grant learns that there is one, and no more. */
-export async function grantsOfVersion(ctx: Context, layerVersionId: string): Promise<Result<VersionGrant[]>> {
-  if (!may(ctx.actor, "layers.read")) return notAllowed("layers.read");
-  const rows = await ctx.db.grantStatement.findMany({
-    where: { layerVersionId, state: { not: "removed" } },
-    include: { grant: { include: { request: { select: { requestingTeamId: true } }, layer: { select: { logicalLayer: { select: { teamId: true } } } } } } },
-    orderBy: { createdAt: "asc" },
-  });
-  const seen = await ctx.db.grant.findMany({ where: { AND: [{ id: { in: rows.map(({ grantId }) => grantId) } }, grantsSeenBy(ctx.actor)] }, select: { id: true } });
-  const visible = new Set(seen.map(({ id }) => id));
-  return done(rows.map(({ statementId, state, grantId, grant }) => ({
-    statementId, state,
-    until: visible.has(grantId) ? grant.until : null,
-    grantId: visible.has(grantId) ? grantId : null,
-    mayRevoke: visible.has(grantId) && grant.endingAt === null && mayEnd(ctx, grant),
-  })));
 }
 
 /** Emergency grants that nobody has reviewed yet, for those who decide. */
@@ -197,5 +174,5 @@ export async function listEmergencies(ctx: Context): Promise<Result<GrantRow[]>>
     where: { AND: [grantsSeenBy(ctx.actor), { reviewedAt: null, request: { emergency: true } }] }, orderBy: { createdAt: "asc" }, take: 50, include: parts,
   });
   const name = await principalNames(ctx.db, rows.map((row) => ({ ...row, partition: row.layer.partition })));
-  return done(rows.map((row) => toRow(row, name(row.layer.partition, principalOf(row)))));
+  return done(rows.map((row) => toRow(ctx, row, name(row.layer.partition, principalOf(row)))));
 }

@@ -2,6 +2,7 @@ import { recordEvent } from "@/lib/activity/record-event";
 import { inTransaction } from "@/lib/db/transaction";
 import { judgeAct, openStates } from "@/lib/domain/share-request";
 import type { Context } from "../context";
+import { orderComparisons } from "./drift/compare-grants";
 import { endGrant, findGrant } from "./end-grant";
 import { followVersion, versionsToFollow } from "./follow-version";
 import { keepTimeJob } from "./jobs";
@@ -19,7 +20,7 @@ export async function startKeepingTime(ctx: Context, startAfter: Date = ctx.now(
   await inTransaction(ctx.db, (tx) => ctx.jobs.enqueue(tx, keepTimeJob, {}, { singletonKey: "keep-time", startAfter }));
 }
 
-/** Expires what nobody decided, ends grants whose time has come, lets grants follow. Each in a transaction of its own. */
+/** Expires what nobody decided, ends grants whose time has come, lets grants follow, has what was read compared. Each in a transaction of its own. */
 export async function keepTime(ctx: Context): Promise<void> {
   const now = ctx.now();
   const undecided = await ctx.db.shareRequest.findMany({ where: { state: { in: [...openStates] }, expiresAt: { lte: now } }, select: { id: true }, take: 500 });
@@ -27,6 +28,7 @@ export async function keepTime(ctx: Context): Promise<void> {
   const due = await ctx.db.grant.findMany({ where: { endingAt: null, until: { lte: now } }, select: { id: true }, take: 500 });
   for (const { id } of due) await expireGrant(ctx, id);
   for (const id of await versionsToFollow(ctx)) await inTransaction(ctx.db, (tx) => followVersion(ctx, tx, id));
+  await orderComparisons(ctx);
 }
 
 async function expireRequest(ctx: Context, id: string): Promise<void> {

@@ -25,3 +25,8 @@ export function wantedOf({ statementId, layerVersion: { version, layer }, grant 
   if (!isPartition(partition)) throw new Error(`layer of an unknown partition ${partition}`);
   return { statementId, version: { partition, region, accountId, layerName, version }, principal: principalOf(grant) };
 }
+
+/** As the activity log names one statement of a version's policy. */
+export function subjectOfVersion({ arn, version, layer }: { arn: string; version: number; layer: { name: string } }, what: string) {
+  return { kind: "layer-version", id: arn, label: `${layer.name}:${version} → ${what}` };
+}

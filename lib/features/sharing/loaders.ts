@@ -5,9 +5,11 @@ import { requestContext } from "@/lib/runtime/request";
 import { askChoices, listCatalogue } from "./catalogue";
 import { getRequest } from "./get-request";
 import { getRules } from "./get-rules";
-import { getGrant, grantsOfVersion, listEmergencies, listGrants } from "./grants";
-import { listInbox, listMyRequests } from "./list-requests";
-import { catalogueFilterSchema, grantFilterSchema, requestFilterSchema } from "./schema";
+import { driftOf, listDrift } from "./drift/list-drift";
+import { getGrant, listEmergencies, listGrants } from "./grants";
+import { grantsOfVersion } from "./grants-of-version";
+import { listInbox, listMyRequests, teamsToAskFor } from "./list-requests";
+import { catalogueFilterSchema, driftFilterSchema, grantFilterSchema, requestFilterSchema } from "./schema";
 
 export async function loadCatalogue(params: AddressParams) {
   return listCatalogue(await requestContext(), catalogueFilterSchema.parse(firstValues(params)));
@@ -41,6 +43,19 @@ export async function loadGrant(id: string) {
 
 export async function loadGrantsOfVersion(layerVersionId: string) {
   return grantsOfVersion(await requestContext(), layerVersionId);
+}
+
+export async function loadDrift(params: AddressParams) {
+  return listDrift(await requestContext(), driftFilterSchema.parse(firstValues(params)));
+}
+
+export async function loadDriftOfVersion(layerVersionId: string) {
+  return driftOf(await requestContext(), { layerVersionId });
+}
+
+/** The teams that the reader may ask for. */
+export async function loadTeamsToAskFor() {
+  return teamsToAskFor(await requestContext());
 }
 
 /** Can the reader ask for a layer at all? */

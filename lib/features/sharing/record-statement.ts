@@ -5,6 +5,7 @@ import { Prisma, type User } from "@/lib/db/generated/client";
 import { asJson } from "@/lib/db/json";
 import { inTransaction } from "@/lib/db/transaction";
 import type { GrantStatementState } from "@/lib/domain/grant";
+import { deriveStatementId } from "@/lib/domain/permission-statement";
 import type { PolicyChange, StatementProblem } from "@/lib/domain/statement-problem";
 import type { Context } from "../context";
 import { recordAddedStatement, recordEndedStatement } from "../inventory/record-statement";
@@ -46,11 +47,16 @@ export async function recordWritten(ctx: Context, statement: LoadedStatement, wr
         where: { id, state: { in: writing } },
         data: { state: "active", activeAt: ctx.now(), problem: Prisma.DbNull, otherChange: change, ...silent },
       });
-      if (active.count === 1) return event(ctx, tx, statement, "grant.write", { statement: asJson(written.json), ...(otherChange ? { othersChanged: otherChange } : {}) });
+      if (active.count === 1) return event(ctx, tx, statement, isAdopted(statement) ? "grant.adopt" : "grant.write", { statement: asJson(written.json), ...(otherChange ? { othersChanged: otherChange } : {}) });
       const late = await tx.grantStatement.updateMany({ where: { id, state: "removed" }, data: { state: "removing", removedAt: null, ...silent } });
       if (late.count === 1) await ctx.jobs.enqueue(tx, settleGrantJob, { grantId });
     }),
   );
+}
+
+/** Its id is one that somebody else chose: AWS had it before it was granted. */
+function isAdopted({ statementId, grantId, layerVersion: { version } }: LoadedStatement): boolean {
+  return statementId !== deriveStatementId(grantId, version);
 }
 
 /** AWS does not have the statement, any more or at all. */
@@ -95,12 +101,13 @@ async function event(ctx: Context, tx: Transaction, statement: LoadedStatement, 
 }
 
 /** A job acts for whoever decided: the last to approve, or who ended the grant. What time alone ended is Strata's own doing. */
-async function whoWantedIt(tx: Transaction, { grant, state }: LoadedStatement): Promise<Actor> {
-  const user = state === "removing" ? await whoEnded(tx, grant.id) : await whoGranted(tx, grant.requestId);
+async function whoWantedIt(tx: Transaction, { grant, state, withdrawnById }: LoadedStatement): Promise<Actor> {
+  const user = state === "removing" ? await whoEnded(tx, grant.id, withdrawnById) : await whoGranted(tx, grant.requestId);
   return user ? { kind: "person", userId: user.id, name: user.name, email: user.email, roles: [] } : { kind: "system", name: "sharing" };
 }
 
-async function whoEnded(tx: Transaction, grantId: string): Promise<User | null> {
+async function whoEnded(tx: Transaction, grantId: string, withdrawnById: string | null): Promise<User | null> {
+  if (withdrawnById) return tx.user.findUnique({ where: { id: withdrawnById } });
   return (await tx.grant.findUniqueOrThrow({ where: { id: grantId }, include: { endedBy: true } })).endedBy;
 }
 

@@ -20,6 +20,8 @@ export type RequestRow = {
   requestedBy: string;
   reason: string;
   emergency: boolean;
+  /** What it asks for: a grant, more time for one, or that statements of AWS become one. */
+  asks: "grant" | "renewal" | "adoption";
   createdAt: Date;
   submittedAt: Date | null;
   expiresAt: Date | null;
@@ -44,6 +46,7 @@ export function requestRow(request: RequestRead, principal: NamedPrincipal): Req
   const { id, state, versions, followFrom, until, reason, emergency, createdAt, submittedAt, expiresAt } = request;
   return {
     id, state, versions, followFrom, until, reason, emergency, createdAt, submittedAt, expiresAt, principal,
+    asks: request.renewsId ? "renewal" : request.adopts === null ? "grant" : "adoption",
     layer: layerOf(request.layer), team: request.requestingTeam.name, requestedBy: request.requestedBy.name, approvals: request.approvals.length,
   };
 }

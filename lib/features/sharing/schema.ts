@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { driftKinds } from "@/lib/domain/drift";
 import { principalKinds } from "@/lib/domain/principal";
 import { reasonMax, ticketMax, usedForMax } from "@/lib/domain/share-terms";
 import { optionalFilter, wordFilter } from "@/lib/domain/list-address";
@@ -44,12 +45,22 @@ export type RequestFilter = z.infer<typeof requestFilterSchema>;
 
 export const grantFilterSchema = z.object({
   q: wordFilter,
-  show: optionalFilter(z.enum(["ended"])),
+  show: optionalFilter(z.enum(["soon", "ended"])),
   after: wordFilter,
   before: wordFilter,
 });
 
 export type GrantFilter = z.infer<typeof grantFilterSchema>;
+
+export const driftFilterSchema = z.object({
+  q: wordFilter,
+  show: optionalFilter(z.enum(["settled"])),
+  kind: optionalFilter(z.enum(driftKinds)),
+  after: wordFilter,
+  before: wordFilter,
+});
+
+export type DriftFilter = z.infer<typeof driftFilterSchema>;
 
 export const catalogueFilterSchema = z.object({ q: wordFilter, partition: wordFilter, after: wordFilter, before: wordFilter });
 

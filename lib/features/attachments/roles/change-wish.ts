@@ -9,12 +9,14 @@ type Wish = {
   account: AwsAccount;
   role: { roleName: string; arn: string };
   reason: string;
-  action: "role.allow-layer" | "role.remove-layer";
+  action: "role.allow-layer" | "role.remove-layer" | "role.end-with-grant";
   change: (wanted: readonly string[]) => string[];
+  /** What else the event says. */
+  because?: Record<string, string>;
 };
 
 /** Changes what the policy of a role is to allow: the wish, its event and its job, or none of them. */
-export async function changeWish(ctx: Context, tx: Transaction, { account, role, reason, action, change }: Wish): Promise<void> {
+export async function changeWish(ctx: Context, tx: Transaction, { account, role, reason, action, change, because = {} }: Wish): Promise<void> {
   const key = { awsAccountId: account.id, roleName: role.roleName };
   const changedById = ctx.actor.kind === "person" ? ctx.actor.userId : ctx.actor.name;
   await tx.roleAccess.createMany({ data: { id: randomUUID(), ...key, roleArn: role.arn, wanted: [], changedById, state: "active" }, skipDuplicates: true });
@@ -35,6 +37,6 @@ export async function changeWish(ctx: Context, tx: Transaction, { account, role,
     teamId: account.teamId,
     ...(reason ? { reason } : {}),
     before: { resources: row.wanted },
-    after: { resources: wanted },
+    after: { resources: wanted, ...because },
   });
 }

@@ -24,21 +24,21 @@ export async function removeLayer(ctx: Context, input: RemoveLayerInput): Promis
 
 /**
  * For whoever ends a grant: takes what it stood for out of every role policy that Strata wrote in the account. `whole` says
- * that the grant was for all versions of the layer. "*" stays, since it stands for other layers too.
+ * that nothing of the layer may be used any more. "*" stays, since it stands for other layers too.
  */
 export async function endRoleAccess(
-  ctx: Context, account: { partition: string; accountId: string }, layerVersionArns: readonly string[], whole: boolean,
+  ctx: Context, account: { partition: string; accountId: string }, layerVersionArns: readonly string[], whole: boolean, { grantId, reason }: { grantId: string; reason: string },
 ): Promise<Result<{ roles: number }>> {
   const found = await ownedAccount(ctx, { partition_accountId: account });
   if (!found.ok) return found;
   const arns = layerVersionArns.flatMap((text) => parseLayerVersionArn(text) ?? []);
   const gone = new Set(arns.flatMap((arn) => [accessResource(arn, "version"), ...(whole ? [accessResource(arn, "layer")] : [])]));
-  const rows = await ctx.db.roleAccess.findMany({ where: { awsAccountId: found.value.id, wanted: { hasSome: [...gone] } } });
-  await inTransaction(ctx.db, async (tx) => {
+  const change = (wanted: readonly string[]) => wanted.filter((each) => !gone.has(each));
+  return inTransaction(ctx.db, async (tx) => {
+    const rows = await tx.roleAccess.findMany({ where: { awsAccountId: found.value.id, wanted: { hasSome: [...gone] } }, orderBy: { roleName: "asc" } });
     for (const { roleName, roleArn } of rows) {
-      const change = (wanted: readonly string[]) => wanted.filter((each) => !gone.has(each));
-      await changeWish(ctx, tx, { account: found.value, role: { roleName, arn: roleArn }, reason: "", action: "role.remove-layer", change });
+      await changeWish(ctx, tx, { account: found.value, role: { roleName, arn: roleArn }, reason, action: "role.end-with-grant", change, because: { grantId } });
     }
+    return done({ roles: rows.length });
   });
-  return done({ roles: rows.length });
 }

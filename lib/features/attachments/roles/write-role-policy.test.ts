@@ -50,7 +50,7 @@ describeOnDatabases("the inline policy that lets a role use layers", (make) => {
     await allow(version, "layer");
     await allow(other);
     await apply();
-    expect(await endRoleAccess(world.ctx, { partition: "aws", accountId: consumer }, [version], true)).toMatchObject({ ok: true });
+    expect(await endRoleAccess(world.ctx, { partition: "aws", accountId: consumer }, [version], true, { grantId: "g", reason: "no longer needed" })).toMatchObject({ ok: true });
     await apply();
     expect(await inAws()).toEqual(JSON.parse(layerAccessDocument([other]) ?? ""));
     expect(await removeLayer(world.ctx, { roleAccessId: (await row()).id, resource: other })).toMatchObject({ ok: true });
@@ -160,7 +160,7 @@ describeOnDatabases("the inline policy that lets a role use layers", (make) => {
     const unknown = { ok: false, reason: "account-unknown" };
     expect(await allowLayer(stranger, input(version))).toMatchObject(unknown);
     expect(await removeLayer(stranger, { roleAccessId: id, resource: version })).toMatchObject(unknown);
-    expect(await endRoleAccess(stranger, { partition: "aws", accountId: consumer }, [version], false)).toMatchObject(unknown);
+    expect(await endRoleAccess(stranger, { partition: "aws", accountId: consumer }, [version], false, { grantId: "g", reason: "" })).toMatchObject(unknown);
     expect(await decideRolePolicy(stranger, { roleAccessId: id, found: "" })).toMatchObject(unknown);
     expect(await planRoleAccess(stranger, question(version))).toMatchObject(unknown);
     expect(await planRoleAccess(as(mine?.id ?? ""), question(version))).toMatchObject({ ok: true });

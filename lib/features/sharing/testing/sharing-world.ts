@@ -67,7 +67,7 @@ export async function createSharingWorld(make?: () => Promise<TestDatabase>) {
   }
 
   return {
-    world, db, layer, platform, payments, orders, asker, approver, second, person, submitted, granted, publish, read, soon,
+    world, db, lambda, layer, platform, payments, orders, asker, approver, second, person, submitted, granted, publish, read, soon,
     stranger: await person("requester", orders.id),
     settle: (grantId: string, lastAttempt = false) => settleGrant(world.ctx, grantId, lastAttempt),
     handle: (grantId: string) => handleSettleGrant(world.ctx, { grantId }, { lastAttempt: false }),

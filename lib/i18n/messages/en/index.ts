@@ -4,6 +4,7 @@ import { activityFields } from "./activity-fields";
 import { advisories } from "./advisories";
 import { attachments } from "./attachments";
 import { common } from "./common";
+import { drift } from "./drift";
 import { failures } from "./failures";
 import { functions } from "./functions";
 import { identity } from "./identity";
@@ -25,6 +26,7 @@ export const en = {
   advisories,
   attachments,
   common,
+  drift,
   failures,
   functions,
   identity,

@@ -176,6 +176,8 @@ export const layers = {
     actions: "Acts",
     json: "As JSON",
     functionsTitle: "Functions that hold it",
+    hiddenFunctions: "{count, plural, one {# more is in an account of another team.} other {# more are in accounts of other teams.}}",
+    hiddenStatements: "{count, plural, one {# more account of another team may use it.} other {# more accounts of other teams may use it.}}",
     functionsHint: "Each with the qualifier that holds it: $LATEST or a published version.",
     noFunctions: "No function is known to hold this version",
     noFunctionsHint: "Functions of accounts that are not connected are not seen: AWS tells nobody who uses a shared layer.",

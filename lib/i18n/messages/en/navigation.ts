@@ -13,6 +13,7 @@ export const navigation = {
     myRequests: "My requests",
     requests: "Requests",
     grants: "Grants",
+    drift: "Drift",
     rules: "Rules",
     functions: "Functions",
     layers: "Layers",

@@ -7,6 +7,7 @@ export const overview = {
     functionsWithLayers: "Functions with layers",
     functionsOf: "of {total, number}",
     everyone: "Versions open to everyone",
+    drift: "Drift to decide",
     deprecated: "Deprecated and in use",
   },
   inUse: {

@@ -6,6 +6,7 @@ import { activityFields } from "./activity-fields";
 import { advisories } from "./advisories";
 import { attachments } from "./attachments";
 import { common } from "./common";
+import { drift } from "./drift";
 import { failures } from "./failures";
 import { functions } from "./functions";
 import { identity } from "./identity";
@@ -27,6 +28,7 @@ export const zh: Words<typeof en> = {
   advisories,
   attachments,
   common,
+  drift,
   failures,
   functions,
   identity,

@@ -179,6 +179,8 @@ export const layers: Words<typeof english> = {
     actions: "操作",
     json: "JSON 格式",
     functionsTitle: "引用它的函数",
+    hiddenFunctions: "{count, plural, other {另有 # 个位于其他团队的账户中。}}",
+    hiddenStatements: "{count, plural, other {另有其他团队的 # 个账户可以使用它。}}",
     functionsHint: "同时列出引用它的限定符：$LATEST 或已发布的函数版本。",
     noFunctions: "没有发现引用此版本的函数",
     noFunctionsHint: "看不到未连接账户中的函数：AWS 不会告知谁在使用共享的层。",

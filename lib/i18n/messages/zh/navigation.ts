@@ -16,6 +16,7 @@ export const navigation: Words<typeof english> = {
     myRequests: "我的申请",
     requests: "审批",
     grants: "授权",
+    drift: "偏差",
     rules: "规则",
     functions: "函数",
     layers: "层",

@@ -10,6 +10,7 @@ export const overview: Words<typeof english> = {
     functionsWithLayers: "使用层的函数",
     functionsOf: "共 {total, number} 个函数",
     everyone: "对所有人开放的版本",
+    drift: "待处理的偏差",
     deprecated: "已弃用但仍在使用",
   },
   inUse: {

@@ -5,6 +5,7 @@ import { SmokeTestCard } from "@/components/functions/smoke-tests";
 import { CoverageNote } from "@/components/inventory/coverage-note";
 import { SameContent } from "@/components/layers/same-content";
 import { askPath } from "@/components/sharing/ask-path";
+import { DriftNotice } from "@/components/sharing/drift-notice";
 import { StatementOrigin, WithdrawStatement } from "@/components/sharing/version-statements";
 import { VersionAccess } from "@/components/layers/version-access";
 import { VersionContent } from "@/components/layers/version-content";
@@ -21,7 +22,7 @@ import { scopeOf } from "@/lib/domain/scope";
 import { loadHistory } from "@/lib/features/activity/loaders";
 import { loadSmokeTests } from "@/lib/features/functions/loaders";
 import { loadCoverage } from "@/lib/features/inventory/loaders";
-import { loadGrantsOfVersion, loadMayAsk } from "@/lib/features/sharing/loaders";
+import { loadDriftOfVersion, loadGrantsOfVersion, loadMayAsk, loadTeamsToAskFor } from "@/lib/features/sharing/loaders";
 import { loadVersionReferences, type LoadedLayerVersion } from "@/lib/features/layers/loaders";
 import { ClientMessages } from "@/lib/i18n/client-messages";
 
@@ -70,21 +71,28 @@ async function Content({ version }: Props) {
 
 async function Access({ version }: Props) {
   const t = await getTranslations("sharing.access");
-  const [answer, mayAsk] = await Promise.all([loadGrantsOfVersion(version.id), loadMayAsk()]);
+  const [answer, mayAsk, drift, teams] = await Promise.all([
+    loadGrantsOfVersion(version.id), loadMayAsk(), loadDriftOfVersion(version.id), loadTeamsToAskFor(),
+  ]);
   const grants = answer.ok ? answer.value : [];
   const grantOf = (statementId: string) => grants.find((grant) => grant.statementId === statementId);
-  const missing = grants.filter(({ statementId, grantId, state }) => grantId && state !== "held" && !version.statements.some((row) => row.statementId === statementId));
+  const missing = grants.filter(({ statementId, grantId, state }) => grantId && state !== "held" && !version.statements.some((row) => row.statementId === statementId) && !drift.some((row) => row.statementId === statementId));
   return (
     <VersionAccess
       statements={version.statements}
+      hiddenStatements={version.hiddenStatements}
       origin={{ header: t("grant"), cell: (statementId) => <StatementOrigin grant={grantOf(statementId)} /> }}
-      act={(statementId, who) => <WithdrawStatement grant={grantOf(statementId)} who={who} />}
+      // What says something else than was granted is decided about above: withdrawing would leave it alone.
+      act={(statementId, who) => (drift.some((row) => row.statementId === statementId) ? null : <WithdrawStatement grant={grantOf(statementId)} version={version.version} who={who} />)}
       missing={
-        missing.length > 0 ? (
-          <Alert severity="info" title={t("wanted")}>
-            <ul className="flex flex-wrap gap-x-4">{missing.map((grant) => <li key={grant.statementId}><StatementOrigin grant={grant} /></li>)}</ul>
-          </Alert>
-        ) : null
+        <>
+          <DriftNotice rows={drift} of="version" teams={teams} />
+          {missing.length > 0 ? (
+            <Alert severity="info" title={t("wanted")}>
+              <ul className="flex flex-wrap gap-x-4">{missing.map((grant) => <li key={grant.statementId}><StatementOrigin grant={grant} /></li>)}</ul>
+            </Alert>
+          ) : null}
+        </>
       }
       actions={mayAsk ? <ButtonLink href={askPath(version)}>{t("ask")}</ButtonLink> : null}
     />
