@@ -2,11 +2,9 @@ import path from "node:path";
 import { summaryOf, type InspectionReport } from "@/lib/domain/inspection";
 import { diffReports } from "@/lib/archive/diff";
 import type { AdvisoryIndex } from "@/lib/archive/osv/package-vulnerable";
-import { reportAsOf } from "@/lib/archive/report-as-of";
 import { parseInspectArguments, USAGE, UsageError, type InspectArguments } from "./inspect-arguments";
 import { inspectFile, today } from "./inspect-file";
 import { diffText, reportText } from "./inspect-text";
-import { loadAdvisories } from "./load-advisories";
 import { sarifLog } from "./sarif";
 
 const REJECTED = 1;
@@ -17,7 +15,8 @@ async function main(): Promise<number> {
   const cwd = process.env.INIT_CWD ?? process.cwd();
   const args = parseInspectArguments(process.argv.slice(2));
   const publicUrl = publicUrlOf(process.env.STRATA_PUBLIC_URL);
-  const advisories = args.osv === null ? null : await loadAdvisories(path.resolve(cwd, args.osv));
+  // What only few ask for is loaded for them alone: reading the schemas takes longer than inspecting a small layer.
+  const advisories = args.osv === null ? null : await (await import("./load-advisories")).loadAdvisories(path.resolve(cwd, args.osv));
   const reports: InspectionReport[] = [];
   let exit = 0;
   for (const file of args.files) {
@@ -35,10 +34,11 @@ async function main(): Promise<number> {
 /** Reports speak of a file by the name that the user gave it. */
 async function read(name: string, { runtimes, architectures, containerOnly, licenceInfo, secrets }: InspectArguments, advisories: AdvisoryIndex | null, cwd: string): Promise<InspectionReport | null> {
   try {
-    // Loaded when asked for: the rules are a megabyte of code.
     const scanning = secrets ? { secretScanner: (await import("@/lib/archive/secrets/scanner")).secretScanner } : {};
     const report = await inspectFile(path.resolve(cwd, name), { name, runtimes, architectures, containerOnly, today: today(), ...(licenceInfo === null ? {} : { licenceInfo }), ...scanning });
-    return advisories === null ? report : reportAsOf(report, { today: today(), runtimes, licenceInfo, advisories });
+    if (advisories === null) return report;
+    const { reportAsOf } = await import("@/lib/archive/report-as-of");
+    return reportAsOf(report, { today: today(), runtimes, licenceInfo, advisories });
   } catch (error) {
     console.error(`${name}: cannot be read (${error instanceof Error ? error.message : String(error)}).`);
     return null;
@@ -47,7 +47,6 @@ async function read(name: string, { runtimes, architectures, containerOnly, lice
 
 async function render(reports: readonly InspectionReport[], other: InspectionReport | null, { format, files, sbom }: InspectArguments, publicUrl: string | null): Promise<string> {
   const [first] = reports;
-  // Its libraries take as long to load as a small layer to inspect.
   if (first !== undefined && sbom !== null) return `${(await import("@/lib/archive/sbom/document")).sbomDocument(first, sbom, new Date()).text}\n`;
   if (first !== undefined && other !== null) {
     const diff = diffReports(other, first);

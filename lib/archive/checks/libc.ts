@@ -1,6 +1,7 @@
 import type { NativeInfo } from "@/lib/domain/inspection";
 import { compareVersions } from "../elf/parse";
 import { idsOf, type Draft, type Layer, type Target } from "../layer";
+import { memo } from "../memo";
 import { architectureOf, groupNatives, type NativeGroup } from "./native-groups";
 
 /** Built against a newer glibc than the runtime's operating system has. */
@@ -24,7 +25,7 @@ const LIBSTDCXX = { al1: "3.4.19", al2: "3.4.24", al2023: "3.4.29" } as const;
 
 /** Built by a newer GCC than the runtime's libstdc++ is of, and the layer brings no libstdc++ of its own. */
 export function libstdcxxTooNew(layer: Layer, target: Target): Draft[] {
-  if (layer.files.some(({ path }) => /(^|\/)libstdc\+\+[^/]*\.so/.test(path))) return [];
+  if (bringsLibstdcxx(layer)) return [];
   const drafts: Draft[] = [];
   for (const os of new Set(target.runtimes.map((runtime) => runtime.os))) {
     const fits = ({ libstdcxx }: NativeInfo) => libstdcxx === null || compareVersions(libstdcxx, LIBSTDCXX[os]) <= 0;
@@ -36,6 +37,9 @@ export function libstdcxxTooNew(layer: Layer, target: Target): Draft[] {
   }
   return drafts;
 }
+
+/** Asked for every runtime and architecture, of paths by the hundred thousand. */
+const bringsLibstdcxx = memo((layer: Layer) => layer.files.some(({ path }) => path.includes("libstdc++") && /(^|\/)libstdc\+\+[^/]*\.so/.test(path)));
 
 /** Linked to musl, which no Lambda runtime has; a twin linked to glibc makes it harmless. */
 export function muslBinary(layer: Layer, target: Target): Draft[] {

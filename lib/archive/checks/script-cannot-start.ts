@@ -5,6 +5,7 @@ const ELSEWHERE = /^\/(home|Users|root|private|tmp|build|opt\/homebrew|usr\/loca
 
 /** A script whose first line names a program that is not there: "no such file or directory" when it is started. */
 export function scriptCannotStart({ facts, files }: Layer): Draft[] {
+  if (facts.interpreters.size === 0) return [];
   const drafts: Draft[] = [];
   const plain = new Set(files.filter(({ kind }) => kind === "file").map(({ path }) => path));
   const scripts = [...facts.interpreters].filter(([path]) => plain.has(path));
