@@ -31,15 +31,25 @@ export function isArchiveName(path: string): boolean {
 function wrapperIn(files: readonly LayerFile[]): string {
   let wrapper = "";
   for (let depth = 0; depth < 8; depth++) {
-    const items = new Set<string>();
-    for (const { path } of files) items.add(topItemOf(wrapper === "" ? path : path.slice(wrapper.length)));
-    const names = [...items].filter((item) => !HARMLESS.test(item));
+    const names = [...itemsBelow(wrapper, files)].filter((item) => !HARMLESS.test(item));
     if (names.some((item) => isRootItem(item, wrapper, files))) return wrapper;
     const [only] = names;
     if (names.length !== 1 || only === undefined || !only.endsWith("/") || files.some(({ path }) => !path.startsWith(wrapper + only))) return "";
     wrapper += only;
   }
   return "";
+}
+
+function itemsBelow(wrapper: string, files: readonly LayerFile[]): Set<string> {
+  const items = new Set<string>();
+  let last = "";
+  for (const { path } of files) {
+    // Writers list a folder's files one after another.
+    if (last.endsWith("/") && path.startsWith(last, wrapper.length)) continue;
+    last = topItemOf(wrapper === "" ? path : path.slice(wrapper.length));
+    items.add(last);
+  }
+  return items;
 }
 
 /** "bin/" and "lib/" are everyday names, so on their own they are believed at the very root only. */
@@ -53,8 +63,7 @@ function isRootItem(item: string, wrapper: string, files: readonly LayerFile[]):
 
 /** "python/python/…" with nothing beside it: the root was wrapped in itself. */
 function isDoubled(name: string, files: readonly LayerFile[]): boolean {
-  const inside = files.filter(({ path }) => path.startsWith(`${name}/`));
+  if (!["python", "nodejs", "java", "ruby"].includes(name)) return false;
   const doubled = `${name}/${name}/`;
-  if (!["python", "nodejs", "java", "ruby"].includes(name) || inside.length !== files.length) return false;
-  return inside.every(({ path }) => path.startsWith(doubled)) && !files.some(({ path }) => path === `${doubled}__init__.py`);
+  return files.every(({ path }) => path.startsWith(doubled)) && !files.some(({ path }) => path === `${doubled}__init__.py`);
 }

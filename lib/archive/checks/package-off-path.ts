@@ -7,6 +7,7 @@ import { OFF_PYTHON_PATH } from "./roots";
  */
 export function packageOffPath({ facts, files }: Layer): Draft[] {
   const places = [...pythonPlaces(facts.packages), ...nodePlaces(facts.packages), ...javaPlaces(facts.jars)];
+  if (places.length === 0) return [];
   const isFound: Record<string, boolean> = {
     python: files.some(({ path }) => path.startsWith("python/") && !OFF_PYTHON_PATH.test(path)),
     nodejs: true,

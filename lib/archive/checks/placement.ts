@@ -64,6 +64,7 @@ function representatives(files: readonly LayerFile[]): LayerFile[] {
   const kindsOfFolder = new Map<string, Set<string>>();
   let folder = "";
   let kinds = new Set<string>();
+  let last = "";
   return files.filter(({ path }) => {
     const cut = path.lastIndexOf("/") + 1;
     if (path.indexOf("/") === cut - 1) return true;
@@ -72,9 +73,13 @@ function representatives(files: readonly LayerFile[]): LayerFile[] {
       folder = path.slice(0, cut);
       kinds = kindsOfFolder.get(folder) ?? new Set();
       kindsOfFolder.set(folder, kinds);
+      last = "";
     }
+    const extension = path.indexOf(".", cut) + 1;
+    if (last !== "" && last !== "json" && path.length - extension === last.length && path.endsWith(last)) return false;
     const name = path.slice(cut);
-    const kind = name === "package.json" ? name : name.slice(name.indexOf(".") + 1);
+    const kind = name === "package.json" ? name : extension === 0 ? name : path.slice(extension);
+    last = extension === 0 ? "" : kind;
     return !kinds.has(kind) && kinds.add(kind) !== undefined;
   });
 }

@@ -3,13 +3,13 @@ import { idsOf, type Draft, type Layer, type Target } from "../layer";
 /** Bytecode of a Python that no declared runtime runs: dead weight, compiled again at every cold start. */
 export function staleBytecode({ files }: Layer, target: Target): Draft[] {
   const isStale = staleFile(target);
-  const stale = files.map(({ path }) => ({ path, tag: isStale(path) })).filter(({ tag }) => tag !== null);
+  const stale = files.filter(({ path }) => isStale(path) !== null);
   const [first] = stale;
   if (first === undefined) return [];
   const pythons = target.runtimes.filter(({ family }) => family === "python");
   const folders = [...new Set(stale.map(({ path }) => path.slice(0, path.lastIndexOf("/") + 1)))];
   const expected = pythons.map(({ pythonTag }) => pythonTag).join(", ");
-  return [{ rule: "stale-bytecode", paths: folders, count: stale.length, seen: first.tag ?? "", expected, scope: { runtimes: idsOf(pythons) } }];
+  return [{ rule: "stale-bytecode", paths: folders, count: stale.length, seen: isStale(first.path) ?? "", expected, scope: { runtimes: idsOf(pythons) } }];
 }
 
 /** Tells for a path the tag of the Python its bytecode is for, where no declared runtime is that Python; else null. */

@@ -21,7 +21,8 @@ export function judgePlan(plan: readonly Planned[], { layer, target }: Study): F
 }
 
 function asEntry({ entry, path, mode }: Planned): Entry {
-  return { ...entry, path, landing: landingPath(path), mode };
+  // A new name is not the one whose bytes the archive holds.
+  return { ...entry, path, landing: landingPath(path), isPlain: entry.isPlain && path === entry.path, mode };
 }
 
 /** The facts of the entries that stay, under their new paths. */
