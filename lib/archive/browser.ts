@@ -1,27 +1,36 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { crc32 } from "./crc32";
 import { inflateExact } from "./inflate";
+import { inflateStream } from "./kernel/inflate-stream";
+import { newKernel, sharedKernel, type Kernel } from "./kernel/kernel";
 import { InflateError, type ArchivePlatform, type Inflated, type Sha256 } from "./platform";
 import type { ByteSource } from "./source";
 
 /** Above this many bytes the browser's own SHA-256, in another thread, is faster than its call is long. */
-const SUBTLE_FROM = 2 * 1024;
+const SUBTLE_FROM = 6 * 1024;
 /** The browser's own SHA-256 wants all bytes at once; more than this is hashed as it comes. */
 const SUBTLE_TO = 256 * 1024 * 1024;
 /** Above this many bytes the browser's own inflater is worth its stream. */
 const STREAM_FROM = 128 * 1024;
 
 export const browserPlatform: ArchivePlatform = {
-  inflate: (data, declaredSize) => (declaredSize > STREAM_FROM ? inflateByStream(data, declaredSize) : inflateHere(data, declaredSize)),
-  inflateLarge,
-  crc32,
+  inflate: (data, declaredSize) => {
+    const kernel = sharedKernel();
+    if (kernel !== null) return kernel.inflate(data, declaredSize) ?? inflateHere(data, declaredSize);
+    return declaredSize > STREAM_FROM ? inflateByStream(data, declaredSize) : inflateHere(data, declaredSize);
+  },
+  inflateLarge: (input, onOutput) => (sharedKernel() === null ? inflateByBrowser(input, onOutput) : inflateByKernel(input, onOutput)),
+  crc32: (bytes, seed) => sharedKernel()?.crc32(bytes, seed) ?? crc32(bytes, seed),
   sha256: (size) => {
     const subtle = subtleCrypto();
     return subtle === null || size > SUBTLE_TO ? hashHere() : hashWhole(subtle, size);
   },
-  digest: (bytes) => {
+  digest: (bytes, into, at) => {
     const subtle = bytes.length < SUBTLE_FROM ? null : subtleCrypto();
-    return subtle === null ? sha256(bytes) : digestBy(subtle, bytes);
+    if (subtle !== null) return digestBy(subtle, bytes).then((digest) => into.set(digest, at));
+    const kernel = sharedKernel();
+    if (kernel === null) into.set(sha256(bytes), at);
+    else kernel.sha256(bytes, into, at);
   },
 };
 
@@ -61,7 +70,7 @@ async function inflateByStream(data: Uint8Array, declaredSize: number): Promise<
   const out = roomFor(declaredSize);
   let written = 0;
   try {
-    await inflateLarge(once(data), (bytes) => {
+    await inflateByBrowser(once(data), (bytes) => {
       if (written + bytes.length > declaredSize) throw new InflateError("too-long");
       out.set(bytes, written);
       written += bytes.length;
@@ -99,8 +108,21 @@ export function blobSource(blob: Blob): ByteSource {
   };
 }
 
+/** Those that no stream is using: each stream has one to itself while it waits for its input. */
+const idle: Kernel[] = [];
+
+async function inflateByKernel(input: AsyncIterable<Uint8Array>, onOutput: (bytes: Uint8Array) => void): Promise<number | null> {
+  const kernel = idle.pop() ?? newKernel();
+  if (kernel === null) return inflateByBrowser(input, onOutput);
+  try {
+    return await inflateStream(kernel, input, onOutput);
+  } finally {
+    idle.push(kernel);
+  }
+}
+
 /** The browser says that something is wrong but not what, and counts nothing: hence "unclear" and null. */
-async function inflateLarge(input: AsyncIterable<Uint8Array>, onOutput: (bytes: Uint8Array) => void): Promise<null> {
+async function inflateByBrowser(input: AsyncIterable<Uint8Array>, onOutput: (bytes: Uint8Array) => void): Promise<null> {
   const { readable, writable } = new DecompressionStream("deflate-raw");
   const feeding = feed(writable, input);
   feeding.catch(() => undefined);

@@ -35,6 +35,6 @@ export interface ArchivePlatform {
   crc32(bytes: Uint8Array, seed: number): number;
   /** `size` is how many bytes will come; Infinity where that is not known. */
   sha256(size: number): Sha256;
-  /** SHA-256 of bytes that are all there; they may be overwritten as soon as the call returns. */
-  digest(bytes: Uint8Array): MaybePromise<Uint8Array>;
+  /** Writes the SHA-256 of bytes that are all there to `into`, from `at` on; they may be overwritten as soon as the call returns. */
+  digest(bytes: Uint8Array, into: Uint8Array, at: number): MaybePromise<void>;
 }

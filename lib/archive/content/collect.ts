@@ -1,3 +1,4 @@
+import { decodeUtf8 } from "../decode-utf8";
 import { parseElf, wholeElf } from "../elf/parse";
 import { SparseElf } from "../elf/sparse";
 import { isJar, readJar } from "../packages/jar";
@@ -56,14 +57,14 @@ export class ContentCollector implements ContentSink {
   whole(entry: Entry, bytes: Uint8Array): void | Promise<void> {
     if (entry.kind === "dir") return;
     this.collect(entry, bytes);
-    const digest = this.platform.digest(bytes);
-    if (digest instanceof Promise) return this.await(entry, digest, bytes.length);
-    this.keep(entry, digest);
+    const digesting = this.platform.digest(bytes, this.digests, entry.index * DIGEST_SIZE);
+    if (digesting instanceof Promise) return this.await(entry, digesting, bytes.length);
+    this.digested[entry.index] = 1;
   }
 
   /** Many small digests are under way at once; reading stops only where they hold too much memory. */
-  private await(entry: Entry, digest: Promise<Uint8Array>, bytes: number): void | Promise<void> {
-    this.awaited.push(digest.then((value) => this.keep(entry, value)));
+  private await(entry: Entry, digesting: Promise<void>, bytes: number): void | Promise<void> {
+    this.awaited.push(digesting.then(() => void (this.digested[entry.index] = 1)));
     this.awaitedBytes += bytes;
     if (this.awaitedBytes < MOST_AWAITED) return;
     this.awaitedBytes = 0;
@@ -81,22 +82,18 @@ export class ContentCollector implements ContentSink {
         jar?.push(bytes);
       },
       end: async () => {
-        this.keep(entry, await hash.digest());
+        this.digests.set(await hash.digest(), entry.index * DIGEST_SIZE);
+        this.digested[entry.index] = 1;
         if (jar === null) this.collectLarge(entry, elf);
         else this.collect(entry, jar.bytes);
       },
     };
   }
 
-  private keep(entry: Entry, digest: Uint8Array): void {
-    this.digests.set(digest, entry.index * DIGEST_SIZE);
-    this.digested[entry.index] = 1;
-  }
-
   private collect(entry: Entry, bytes: Uint8Array): void {
     const path = entry.landing;
     if (entry.kind === "symlink") {
-      if (bytes.length <= MAX_TARGET) this.facts.targets.set(path, new TextDecoder().decode(bytes));
+      if (bytes.length <= MAX_TARGET) this.facts.targets.set(path, decodeUtf8(bytes));
       return;
     }
     const format = this.collectFormat(path, bytes);
@@ -128,7 +125,7 @@ export class ContentCollector implements ContentSink {
   }
 
   private scan(path: string, bytes: Uint8Array, scanner: SecretScanner): void {
-    const scanning = scanner(path, new TextDecoder().decode(bytes)).then((kinds) => {
+    const scanning = scanner(path, decodeUtf8(bytes)).then((kinds) => {
       if (kinds.length > 0) this.facts.leaks.push({ path, kinds });
     });
     this.scanning.push(scanning);

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { build } from "esbuild";
 import type { InspectOptions } from "@/lib/archive/inspect-options";
+import { contentSecurityPolicy } from "@/lib/runtime/csp";
 import { openBrowser } from "../browser";
 import type { InspectPage } from "./page";
 import type { BrowserTask } from "./tasks";
@@ -21,7 +22,9 @@ export async function openInspectPage(): Promise<BrowserInspector> {
   const server = createServer((request, response) => {
     const script = scripts.get(request.url ?? "");
     response.setHeader("content-type", script === undefined ? "text/html" : "text/javascript");
-    response.end(script ?? '<!doctype html><input type="file"><script src="/page.js"></script>');
+    // As in the console: a page under its policy, scripts that come without one.
+    if (script === undefined) response.setHeader("content-security-policy", contentSecurityPolicy(NONCE, { development: false }));
+    response.end(script ?? `<!doctype html><input type="file"><script nonce="${NONCE}" src="/page.js"></script>`);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const browser = await openBrowser();
@@ -41,6 +44,8 @@ export async function openInspectPage(): Promise<BrowserInspector> {
     },
   };
 }
+
+const NONCE = "bench";
 
 async function bundle(): Promise<Map<string, string>> {
   const { outputFiles } = await build({

@@ -40,6 +40,13 @@ describe("the inspector in Chromium", () => {
     await rm(folder, { recursive: true, force: true });
   });
 
+  it("has its WebAssembly in a page under the console's policy", async () => {
+    const file = path.join(folder, "any.zip");
+    await writeFile(file, "any");
+    await browser.choose(file);
+    expect((await browser.perform("kernel", optionsFor())).report).toBe("true");
+  });
+
   it.each(archives)("reports on a File what the server reports: $what", async ({ bytes }) => {
     const file = path.join(folder, "layer.zip");
     await writeFile(file, bytes);

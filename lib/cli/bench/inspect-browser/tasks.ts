@@ -1,7 +1,8 @@
 import type { InspectOptions } from "@/lib/archive/inspect-options";
 
 export interface BrowserTask {
-  kind: "read" | "list" | "inspect";
+  /** "kernel" tells whether WebAssembly is to be had there. */
+  kind: "read" | "list" | "inspect" | "kernel";
   file: File;
   options: InspectOptions;
 }

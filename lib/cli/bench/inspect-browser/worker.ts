@@ -1,6 +1,7 @@
 import { blobSource, browserPlatform } from "@/lib/archive/browser";
 import { inspect } from "@/lib/archive/inspect";
 import { Issues } from "@/lib/archive/issues";
+import { sharedKernel } from "@/lib/archive/kernel/kernel";
 import { openArchive } from "@/lib/archive/open-archive";
 import type { BrowserAnswer, BrowserTask } from "./tasks";
 
@@ -28,6 +29,8 @@ async function perform({ kind, file, options }: BrowserTask): Promise<string | n
       if (archive === null) throw new Error("no archive to list");
       return null;
     }
+    case "kernel":
+      return String(sharedKernel() !== null);
     case "inspect":
       return JSON.stringify(await inspect(blobSource(file), options, browserPlatform));
   }
