@@ -1,4 +1,5 @@
 import type { PackageInfo } from "@/lib/domain/inspection";
+import { decodeUtf8 } from "../decode-utf8";
 import { inflateExact } from "../inflate";
 import { u16, u32 } from "../reader/bytes";
 import { CENTRAL_HEADER, END, END_SIZE, LOCAL_HEADER_SIZE, METHOD_DEFLATE, METHOD_STORED } from "../reader/signatures";
@@ -79,7 +80,7 @@ function highest(a: number | null, b: number | null): number | null {
 
 function textOf(bytes: Uint8Array, entry: JarEntry): string {
   const content = entry.size <= MAX_TEXT ? contentOf(bytes, entry, entry.size) : null;
-  return content === null ? "" : new TextDecoder().decode(content);
+  return content === null ? "" : decodeUtf8(content);
 }
 
 /** The first `limit` bytes of an entry; null where it cannot be read. */
@@ -104,7 +105,7 @@ function entriesOf(bytes: Uint8Array): JarEntry[] {
   const shift = end - u32(bytes, end + 12) - u32(bytes, end + 16);
   for (let at = u32(bytes, end + 16) + shift; at >= 0 && at + 46 <= end && u32(bytes, at) === CENTRAL_HEADER; ) {
     const nameLength = u16(bytes, at + 28);
-    const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength));
+    const name = decodeUtf8(bytes.subarray(at + 46, at + 46 + nameLength));
     entries.push({ name, method: u16(bytes, at + 10), compressedSize: u32(bytes, at + 20), size: u32(bytes, at + 24), offset: u32(bytes, at + 42) + shift });
     at += 46 + nameLength + u16(bytes, at + 30) + u16(bytes, at + 32);
   }

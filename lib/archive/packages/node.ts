@@ -1,4 +1,5 @@
 import type { PackageInfo } from "@/lib/domain/inspection";
+import { decodeUtf8 } from "../decode-utf8";
 
 const MANIFEST = /(?:^|\/)(?:node_modules\/|nodejs\/)((?:@[^/]+\/)?[^/@][^/]*)\/package\.json$/;
 
@@ -17,7 +18,7 @@ export function readNodePackage(path: string, bytes: Uint8Array): PackageInfo | 
 
 function parseObject(bytes: Uint8Array): Record<string, unknown> | null {
   try {
-    const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    const value: unknown = JSON.parse(decodeUtf8(bytes));
     return isObject(value) ? value : null;
   } catch {
     return null;

@@ -1,4 +1,5 @@
 import type { PackageInfo } from "@/lib/domain/inspection";
+import { decodeUtf8 } from "../decode-utf8";
 
 const METADATA = /(^|\/)([^/]+\.dist-info\/METADATA|[^/]+\.egg-info\/PKG-INFO|[^/]+\.egg-info|EGG-INFO\/PKG-INFO)$/;
 
@@ -8,7 +9,7 @@ export function isPythonMetadata(path: string): boolean {
 
 /** Reads a METADATA or PKG-INFO file: headers as in a mail, up to the first empty line. */
 export function readPythonPackage(path: string, bytes: Uint8Array): PackageInfo | null {
-  const headers = readHeaders(new TextDecoder().decode(bytes));
+  const headers = readHeaders(decodeUtf8(bytes));
   const name = headers.get("name")?.[0];
   const version = headers.get("version")?.[0];
   if (name === undefined || version === undefined) return null;

@@ -1,4 +1,5 @@
 import type { PackageInfo } from "@/lib/domain/inspection";
+import { decodeUtf8 } from "../decode-utf8";
 
 const GEMSPEC = /(^|\/)specifications\/(?:default\/)?([^/]+)\.gemspec$/;
 
@@ -8,7 +9,7 @@ export function isGemspec(path: string): boolean {
 
 /** Reads the specification that RubyGems writes on installation; its assignments are literals. */
 export function readRubyPackage(path: string, bytes: Uint8Array): PackageInfo | null {
-  const text = new TextDecoder().decode(bytes);
+  const text = decodeUtf8(bytes);
   const name = assigned(text, "name") ?? fromFile(path)?.name;
   const version = assigned(text, "version") ?? fromFile(path)?.version;
   if (name === undefined || version === undefined) return null;

@@ -1,3 +1,4 @@
+import { decodeUtf8 } from "../decode-utf8";
 import type { Issues } from "../issues";
 import { u16, u32 } from "./bytes";
 import type { ArchiveEnd } from "./end-of-archive";
@@ -22,17 +23,19 @@ const HOST_UNIX = 3;
 const HOST_MACOS = 19;
 const TYPE_MASK = 0o170000;
 const DOS_DIRECTORY = 0x10;
+const DELETE = 0x7f;
 
 /** Parses the central directory, the only word on what the archive holds. */
 export function parseCentralDirectory(bytes: Uint8Array, end: ArchiveEnd, issues: Issues): Entry[] {
   const entries: Entry[] = [];
-  // Decoded once: the names of a hundred thousand entries are then slices of one string.
-  const text = new TextDecoder("latin1").decode(bytes);
+  const names = decodeNames(bytes);
   let at = 0;
+  let nameAt = 0;
   while (at < bytes.length) {
     const length = recordLength(bytes, at, issues);
     if (length === null) break;
-    entries.push(parseEntry(bytes, at, text, entries.length, end.shift, issues));
+    const name = names.slice(nameAt, (nameAt += u16(bytes, at + 28)));
+    entries.push(parseEntry(bytes, at, name, entries.length, end.shift, issues));
     at += length;
   }
   // A count of 65,535 without zip64 records may be the count itself; more entries than that overflow it.
@@ -56,13 +59,27 @@ function recordLength(bytes: Uint8Array, at: number, issues: Issues): number | n
   return null;
 }
 
-function parseEntry(bytes: Uint8Array, at: number, text: string, index: number, shift: number, issues: Issues): Entry {
+/**
+ * All names one after another, decoded once: those of a hundred thousand entries are then slices of one string. A byte
+ * beyond ASCII becomes a letter that no plain name has, and makes its name be looked at by itself.
+ */
+function decodeNames(bytes: Uint8Array): string {
+  const names = new Uint8Array(bytes.length);
+  let filled = 0;
+  for (let at = 0; at + CENTRAL_HEADER_SIZE <= bytes.length; ) {
+    const end = at + CENTRAL_HEADER_SIZE + u16(bytes, at + 28);
+    for (let i = at + CENTRAL_HEADER_SIZE; i < end; i++) names[filled++] = (bytes[i] as number) < 0x80 ? (bytes[i] as number) : DELETE;
+    at = end + u16(bytes, at + 30) + u16(bytes, at + 32);
+  }
+  return decodeUtf8(names.subarray(0, filled));
+}
+
+function parseEntry(bytes: Uint8Array, at: number, shown: string, index: number, shift: number, issues: Issues): Entry {
   const flags = u16(bytes, at + 8);
   const method = u16(bytes, at + 10);
   const nameStart = at + CENTRAL_HEADER_SIZE;
   const nameEnd = nameStart + u16(bytes, at + 28);
   const extra = parseExtraFields(bytes, nameEnd, nameEnd + u16(bytes, at + 30));
-  const shown = text.slice(nameStart, nameEnd);
   const isPlain = extra.unicodePath === null && isPlainName(shown);
   const path = isPlain ? shown : judgedName(bytes.subarray(nameStart, nameEnd), (flags & FLAG_UTF8) !== 0, extra.unicodePath, issues);
   for (const cause of extra.causes) issues.add(cause, path);
