@@ -63,7 +63,7 @@ function useReferenceColumns(inThePast: boolean): Column<ReferenceListRow>[] {
     { id: "position", header: t("columns.position"), align: "end", hideBelow: "lg", cell: (row) => row.position + 1 },
     { id: "place", header: t("columns.place"), hideBelow: "sm", cell: (row) => <PlaceName {...row} /> },
     { id: "runtime", header: functions("columns.runtime"), hideBelow: "lg", optional: true, cell: (row) => <span className="font-mono whitespace-nowrap">{row.runtime ?? "–"}</span> },
-    { id: "owner", header: t("columns.owner"), hideBelow: "lg", truncate: true, width: "16%", cell: (row) => row.owner ?? <span className="text-ink-faint">{functions("unknownOwner")}</span> },
+    { id: "owner", header: t("columns.owner"), hideBelow: "lg", truncate: true, width: "16%", cell: (row) => row.owner ?? <span className="text-ink-faint">{row.readable ? functions("unknownOwner") : "–"}</span> },
     { id: "since", header: t("columns.since"), sort: "since", hideBelow: "md", cell: (row) => <Time value={row.firstSeenAt} /> },
     ...(inThePast ? [{ id: "ended", header: t("columns.ended"), hideBelow: "md" as const, cell: (row: ReferenceListRow) => (row.removedAt ? <Time value={row.removedAt} /> : "–") }] : []),
   ];
@@ -77,6 +77,11 @@ function LayerCell({ row: { layerVersionArn, publisher } }: { row: ReferenceList
       <span className="text-xs leading-4 whitespace-nowrap text-ink-faint">{publisher.name ?? <span className="font-mono">{publisher.accountId}</span>}</span>
     </span>
   );
+}
+
+function FunctionName({ row }: { row: ReferenceListRow }) {
+  if (!row.readable) return row.functionName;
+  return <RowLink href={functionPath({ ...row, name: row.functionName })}>{row.functionName}</RowLink>;
 }
 
 function State({ row }: { row: ReferenceListRow }) {

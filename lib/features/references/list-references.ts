@@ -1,5 +1,6 @@
 import { may, notAllowed } from "@/lib/auth/authorise";
 import { functionsSeenBy, referencesSeenBy } from "@/lib/auth/functions-seen-by";
+import { functionsSeenBy, referencesSeenBy } from "@/lib/auth/functions-seen-by";
 import type { Prisma } from "@/lib/db/generated/client";
 import { parseLayerArn } from "@/lib/domain/arn";
 import { isBackward, pageRequest, toPage, walkPages, type Cursor, type Page } from "@/lib/domain/keyset";
@@ -24,6 +25,8 @@ export type ReferenceListRow = {
   region: string;
   functionName: string;
   functionArn: string;
+  /** May the reader open the function? Owners of the layer learn of other teams' functions that they hold it, and no more. */
+  readable: boolean;
   /** "$LATEST" or a published version's number. */
   qualifier: string;
   /** From 0: layers are unpacked in this order. */
@@ -60,7 +63,7 @@ export async function listReferences(ctx: Context, asked: ReferenceListRequest):
   const [page, total, history, uninspected] = await Promise.all([
     readPage(ctx, asked, where),
     ctx.db.reference.count({ where, take: mostCounted }),
-    ctx.db.lambdaFunction.aggregate({ where: scopeWhere(asked.scope), _min: { firstSeenAt: true } }),
+    ctx.db.lambdaFunction.aggregate({ where: { AND: [functionsSeenBy(ctx.actor), scopeWhere(asked.scope)] }, _min: { firstSeenAt: true } }),
     packageQuestions(asked).length > 0 ? countUninspected(ctx) : null,
   ]);
   return done({ ...page, total, historySince: history._min.firstSeenAt, uninspected });
@@ -79,10 +82,10 @@ async function whereFor({ actor, db }: Context, asked: ReferenceListRequest): Pr
   return { AND: [referencesSeenBy(actor), referenceWhere(asked, (question, operator) => held.get(`${operator}${question}`) ?? [])] };
 }
 
-async function countUninspected({ db }: Context): Promise<number> {
+async function countUninspected({ actor, db }: Context): Promise<number> {
   const versions = await db.reference.groupBy({
     by: ["layerVersionArn"],
-    where: { removedAt: null, OR: [{ layerVersionId: null }, { layerVersion: { is: { inspectionId: null } } }] },
+    where: { AND: [referencesSeenBy(actor), { removedAt: null, OR: [{ layerVersionId: null }, { layerVersion: { is: { inspectionId: null } } }] }] },
   });
   return versions.length;
 }
@@ -113,14 +116,16 @@ function beyond(sort: ReferenceSort, { value, id }: Cursor, descending: boolean)
 
 async function toRows({ actor, db }: Context, rows: ReferenceRead[]): Promise<ReferenceListRow[]> {
   const publishers = rows.map(({ layerVersionArn }) => parseLayerArn(layerVersionArn)?.accountId ?? "");
-  const connected = await db.awsAccount.findMany({ where: { accountId: { in: [...new Set(publishers)] } }, select: { accountId: true, name: true } });
+  const [connected, seen] = await Promise.all([
+    db.awsAccount.findMany({ where: { accountId: { in: [...new Set(publishers)] } }, select: { accountId: true, name: true } }),
+    db.lambdaFunction.findMany({ where: { AND: [functionsSeenBy(actor), { id: { in: rows.map(({ functionId }) => functionId) } }] }, select: { id: true } }),
+  ]);
   const names = new Map(connected.map(({ accountId, name }) => [accountId, name]));
-  const known = await db.lambdaFunction.findMany({ where: { AND: [functionsSeenBy(actor), { id: { in: rows.map(({ functionId }) => functionId) } }] }, select: { id: true } });
-  const readable = new Set(known.map(({ id }) => id));
-  return rows.map((row, index) => toRow(row, readable.has(row.functionId), { accountId: publishers[index] ?? "", name: names.get(publishers[index] ?? "") ?? null }));
+  const readable = new Set(seen.map(({ id }) => id));
+  return rows.map((row, index) => toRow(row, { accountId: publishers[index] ?? "", name: names.get(publishers[index] ?? "") ?? null }, readable.has(row.functionId)));
 }
 
-function toRow(row: ReferenceRead, readable: boolean, publisher: ReferenceListRow["publisher"]): ReferenceListRow {
+function toRow(row: ReferenceRead, publisher: ReferenceListRow["publisher"], readable: boolean): ReferenceListRow {
   const { id, layerVersionArn, layerVersion, qualifier, position, firstSeenAt, removedAt, function: held } = row;
   return {
     id, layerVersionArn, publisher, qualifier, position, firstSeenAt, removedAt, readable,

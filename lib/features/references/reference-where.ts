@@ -13,8 +13,11 @@ type Where = Prisma.ReferenceWhereInput;
 /** The inspections that hold what was asked for, by operator and text of the term. */
 export type PackagesHeld = (question: string, operator: PlainOperator) => readonly string[];
 
-/** The rows that a request means: functions that held a version at the moment asked about. */
-export function referenceWhere({ filter, scope, timeZone, at }: ReferenceListRequest, packagesHeld: PackagesHeld): Where {
+/**
+ * The rows that a request means: functions that held a version at the moment asked about. `readable` are the functions whose
+ * owner and runtime the reader may know: nobody else's are found by them.
+ */
+export function referenceWhere({ filter, scope, timeZone, at }: ReferenceListRequest, packagesHeld: PackagesHeld, readable: Prisma.LambdaFunctionWhereInput): Where {
   const asked = whereOf<ReferenceProperty, Where>(filter, {
     layer: (value, operator) => ({ layerVersionArn: textCondition(value, operator) }),
     state: (value) => stateWhere(referenceStates.find((state) => state === value)),
@@ -22,11 +25,11 @@ export function referenceWhere({ filter, scope, timeZone, at }: ReferenceListReq
     package: (value, operator) => ({ layerVersion: { is: { inspectionId: { in: [...packagesHeld(value, operator)] } } } }),
     function: (value, operator) => ({ function: { name: textCondition(value, operator) } }),
     qualifier: (value) => ({ qualifier: value === "latest" ? "$LATEST" : { not: "$LATEST" } }),
-    owner: (value) => ({ function: value === "none" ? { owner: null } : { AND: [{ owner: { not: null } }, { owner: { equals: likeLiteral(value), mode: "insensitive" } }] } }),
+    owner: (value) => ({ function: { AND: [readable, ...(value === "none" ? [{ owner: null }] : [{ owner: { not: null } }, { owner: { equals: likeLiteral(value), mode: "insensitive" as const } }])] } }),
     partition: (value) => ({ function: { partition: value } }),
     account: (value) => ({ function: { accountId: value } }),
     region: (value) => ({ function: { region: value } }),
-    runtime: (value) => ({ function: { AND: [{ runtime: { not: null } }, { runtime: value }] } }),
+    runtime: (value) => ({ function: { AND: [readable, { runtime: { not: null } }, { runtime: value }] } }),
     since: (value, operator) => since(value, operator, timeZone),
     text: searchWhere,
   });
