@@ -59,7 +59,7 @@ test(`the article's walk in aws-cn, through the console, with ${article.language
     await page.getByRole("button", { name: "Create a team" }).click();
     await page.getByRole("dialog").getByLabel("Name").fill("订单");
     await page.getByRole("dialog").getByRole("button", { name: "Create team" }).click();
-    await expect(page.getByRole("link", { name: "订单" })).toBeVisible();
+    await expect(page.getByRole("heading", { level: 1, name: "订单" })).toBeVisible();
     await page.goto(at(`/accounts/aws-cn/${destination.accountId}/change`));
     await page.getByLabel("Owned by").selectOption({ label: "订单" });
     await page.getByRole("button", { name: "Save the changes" }).click();
@@ -72,7 +72,7 @@ test(`the article's walk in aws-cn, through the console, with ${article.language
     await page.context().clearCookies();
     await page.goto(link);
     await page.getByLabel("Name").fill(requester.name);
-    await page.getByLabel("Password", { exact: true }).fill(requester.password);
+    await page.getByLabel("New password", { exact: true }).fill(requester.password);
     await page.getByRole("button", { name: "Accept and sign in" }).click();
     await page.waitForURL(/\/(layers|overview)/);
   });
@@ -147,7 +147,7 @@ test(`the article's walk in aws-cn, through the console, with ${article.language
     await page.getByRole("button", { name: "Show the policies" }).click();
     const after = page.getByRole("region", { name: "Afterwards" });
     await expect(after).toContainText(requestsArn);
-    expect(JSON.parse(await after.innerText())).toMatchObject({ Statement: [{ Effect: "Allow", Action: "lambda:GetLayerVersion", Resource: requestsArn }] });
+    expect(JSON.parse(await after.innerText())).toMatchObject({ Statement: [{ Effect: "Allow", Action: "lambda:GetLayerVersion", Resource: [requestsArn] }] });
     await page.getByRole("form", { name: "Confirm" }).getByRole("button").click();
     await expect(page.getByRole("region", { name: "Written by Strata" })).toContainText("lambda-basic-role");
   });
