@@ -4,7 +4,7 @@ import path from "node:path";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildZip } from "@/lib/testing/zip-builder";
-import { InspectionFailed } from "./inspector-thread";
+import { InspectionFailed } from "./node-inspector-thread";
 import { inspectHere, repairHere } from "./node-inspect";
 import { inspectorThreads, type ThreadLimits } from "./node-threads";
 import { bytesSource, type ByteSource } from "./source";

@@ -1,6 +1,6 @@
 import type { Inspect } from "./inspect";
 import type { InspectOptions } from "./inspect-options";
-import { InspectorThread } from "./inspector-thread";
+import { InspectorThread } from "./node-inspector-thread";
 import type { ThreadOrder } from "./node-thread-protocol";
 import type { MakeRepair } from "./repair/repair";
 import type { ByteSource } from "./source";

@@ -4,9 +4,9 @@ import { refreshAccountRegionJob } from "@/lib/features/inventory/jobs";
 import { inspectVersionJob } from "@/lib/features/layers/jobs";
 import { publishTargetJob } from "@/lib/features/publishing/jobs";
 import { keepTimeJob, settleGrantJob } from "@/lib/features/sharing/jobs";
-import { inspectUploadJob } from "@/lib/features/uploads/jobs";
+import { inspectUploadJob, repairUploadJob } from "@/lib/features/uploads/jobs";
 
 /** Every job there is; each has a queue of its own. */
 export const allJobs = [
-  inspectUploadJob, inspectVersionJob, publishTargetJob, refreshAccountRegionJob, settleGrantJob, keepTimeJob, changeLayersJob, writeRolePolicyJob,
+  inspectUploadJob, repairUploadJob, inspectVersionJob, publishTargetJob, refreshAccountRegionJob, settleGrantJob, keepTimeJob, changeLayersJob, writeRolePolicyJob,
 ];

@@ -3,9 +3,10 @@ import { changeLayersJob } from "@/lib/features/attachments/jobs";
 import { writeRolePolicyJob } from "@/lib/features/attachments/roles/jobs";
 import { writeRolePolicy } from "@/lib/features/attachments/roles/write-role-policy";
 import type { Context } from "@/lib/features/context";
-import { giveUpInspection } from "@/lib/features/uploads/give-up-inspection";
+import { giveUpInspection, giveUpRepair } from "@/lib/features/uploads/give-up";
 import { inspectUpload } from "@/lib/features/uploads/inspect-upload";
-import { inspectUploadJob } from "@/lib/features/uploads/jobs";
+import { inspectUploadJob, repairUploadJob } from "@/lib/features/uploads/jobs";
+import { makeRepair } from "@/lib/features/uploads/make-repair";
 import { refreshAccountRegionJob } from "@/lib/features/inventory/jobs";
 import { refreshAccountRegion } from "@/lib/features/inventory/refresh-account-region";
 import { inspectVersionJob } from "@/lib/features/layers/jobs";
@@ -21,6 +22,7 @@ import { handleJob, type JobHandler } from "@/lib/jobs/handler";
 export function allJobHandlers(ctx: Context): JobHandler[] {
   return [
     handleJob(inspectUploadJob, (payload) => inspectUpload(ctx, payload), (payload, failure) => giveUpInspection(ctx, payload, failure)),
+    handleJob(repairUploadJob, (payload) => makeRepair(ctx, payload), (payload, failure) => giveUpRepair(ctx, payload, failure)),
     handleJob(refreshAccountRegionJob, (payload) => refreshAccountRegion(ctx, payload)),
     handleJob(inspectVersionJob, (payload, attempt) => runVersionInspection(ctx, payload, attempt), (payload) => giveUpVersionInspection(ctx, payload)),
     handleJob(changeLayersJob, (payload, attempt) => handleChangeLayers(ctx, payload, attempt)),

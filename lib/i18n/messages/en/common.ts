@@ -113,6 +113,7 @@ export const common = {
     never: "Never read",
     receiving: "Receiving",
     verifying: "Verifying",
+    repairing: "Repairing",
     inspecting: "Inspecting",
     ready: "Ready",
     discarded: "Discarded",

@@ -116,6 +116,7 @@ export const common: Words<typeof english> = {
     never: "从未读取",
     receiving: "正在接收",
     verifying: "正在校验",
+    repairing: "正在修复",
     inspecting: "正在检查",
     ready: "就绪",
     discarded: "已放弃",
