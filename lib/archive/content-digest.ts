@@ -37,7 +37,7 @@ export async function contentDigest(entries: readonly Entry[], contents: Content
 /** Read and execute for others; what a writer without modes leaves behind is readable and not executable. */
 function accessOf({ mode, kind }: Entry): string {
   if (kind === "symlink") return "";
-  return mode === null ? "4" : `${mode & 0o005}`;
+  return mode === null || mode === 0 ? "4" : `${mode & 0o005}`;
 }
 
 function toHex(bytes: Uint8Array): string {

@@ -43,6 +43,13 @@ const LAYOUT: Case[] = [
   { promise: "Windows separators", rule: "backslash-separators", items: [file("python\\a.py")], at: "python\\a.py", expected: "python/a.py" },
   { promise: "folders without a file", rule: "no-files", items: [{ name: "python/" }], at: "python/" },
   { promise: "a zip in the zip", rule: "nested-archive", items: [{ name: "layer.zip", data: buildZip([OK]) }], at: "layer.zip" },
+  { promise: "nothing but a packed wheel, and for which Python it is", rule: "nested-archive", items: [{ name: "python/a-1.0-cp312-cp312-manylinux_2_17_x86_64.whl", data: buildZip([OK]) }], seen: "/opt/python/a-1.0-cp312-cp312-manylinux_2_17_x86_64.whl", expected: "cp313" },
+  { promise: "a folder of packages at the root", rule: "layout-wrong-root", items: [file("site-packages/a/__init__.py")], at: "site-packages/", expected: "python/" },
+  { promise: "a release's gems at the root", rule: "layout-wrong-root", items: [file("3.4.0/gems/rack-3.0/lib/rack.rb"), file("3.4.0/specifications/rack-3.0.gemspec")], options: { runtimes: ["ruby3.4"] }, at: "3.4.0/", expected: "ruby/gems/3.4.0/" },
+  { promise: "gems where RUBYLIB never finds them", rule: "layout-wrong-root", items: [file("ruby/lib/3.4.0/gems/rack-3.0/lib/rack.rb"), file("ruby/lib/3.4.0/specifications/rack-3.0.gemspec")], options: { runtimes: ["ruby3.4"] }, at: "ruby/lib/" },
+  { promise: "a name longer than Linux takes", rule: "bad-name", items: [OK, file(`python/${"n".repeat(300)}.py`)], seen: "303 bytes", expected: "<= 255 bytes" },
+  { promise: "a name longer than Linux takes once it is UTF-8", rule: "bad-name", items: [OK, file(`python/${"模".repeat(90)}`)], seen: "270 bytes" },
+  { promise: "a path longer than Linux takes", rule: "bad-name", items: [OK, file(`python/${`${"d".repeat(99)}/`.repeat(41)}a.py`)], seen: "4111 bytes", expected: "<= 4090 bytes" },
   { promise: "files beside the roots", rule: "unread-at-root", items: [OK, file("assets/logo.svg")], at: "assets/" },
 ];
 
@@ -51,6 +58,7 @@ const ACCESS: Case[] = [
   { promise: "a folder that others cannot enter", rule: "not-world-readable", items: [{ name: "python/", mode: 0o040750 }, OK], at: "python/", expected: "755" },
   { promise: "a command without its bit", rule: "bin-not-executable", items: [file("bin/tool", "#!/bin/sh\n")], options: { runtimes: ["provided.al2023"] }, at: "bin/tool" },
   { promise: "a bootstrap without its bit", rule: "bin-not-executable", items: [file("bootstrap", "#!/bin/sh\n")], options: { runtimes: ["provided.al2023"] }, at: "bootstrap" },
+  { promise: "modes that a Unix writer did not give", rule: "not-world-readable", items: [{ ...OK, mode: 0 }], at: "python/ok.py", seen: "000", expected: "644" },
   { promise: "an extension without its bit", rule: "extension-not-executable", items: [file("extensions/agent", "#!/bin/sh\n"), OK], at: "extensions/agent" },
   { promise: "a script with a Windows line end", rule: "script-cannot-start", items: [{ ...file("bootstrap", "#!/bin/sh\r\nset -e\r\n"), mode: 0o100755 }], options: { runtimes: ["provided.al2023"] }, at: "bootstrap", seen: "\\r\\n" },
   { promise: "a script of a virtual environment", rule: "script-cannot-start", items: [OK, { ...file("bin/tool", "#!/home/me/venv/bin/python3 -s\n"), mode: 0o100755 }], at: "bin/tool", seen: "#!/home/me/venv/bin/python3" },
@@ -58,7 +66,10 @@ const ACCESS: Case[] = [
 
 const NATIVES: Case[] = [
   { promise: "another processor", rule: "native-wrong-arch", items: [elf("python/a.abi3.so", { machine: "aarch64" })], at: "python/a.abi3.so", seen: "arm64", expected: "x86_64" },
-  { promise: "an extension of macOS", rule: "native-wrong-arch", items: [file("python/a.cpython-313-darwin.so", u32(0xfeedfacf)), OK], seen: "Mach-O" },
+  { promise: "an extension of macOS", rule: "native-wrong-arch", items: [file("python/a.cpython-313-darwin.so", u32(0xfeedfacf)), OK], seen: "macOS (Mach-O)", expected: "Linux (ELF) x86_64" },
+  { promise: "an extension of Windows, whatever the architecture", rule: "native-wrong-arch", items: [file("python/a.cp313-win_amd64.pyd", windowsProgram()), OK], options: { architectures: [] }, seen: "Windows (PE)", expected: "Linux (ELF)" },
+  { promise: "a package of which only macOS's variant was installed", rule: "native-wrong-arch", items: [file("nodejs/node_modules/@esbuild/darwin-arm64/bin/esbuild", u32(0xfeedfacf)), file("nodejs/node_modules/esbuild/lib/main.js")], options: node(22), at: "nodejs/node_modules/@esbuild/darwin-arm64/bin/esbuild" },
+  { promise: "a command of macOS on PATH", rule: "native-wrong-arch", items: [{ ...file("bin/tool", u32(0xfeedfacf)), mode: 0o100755 }, OK], at: "bin/tool" },
   { promise: "a glibc newer than the runtime's", rule: "glibc-too-new", items: [elf("python/a.abi3.so", { versions: ["GLIBC_2.9", "GLIBC_2.35"] })], seen: "GLIBC_2.35", expected: "GLIBC_2.34 (al2023)" },
   { promise: "relocations that only a newer glibc reads", rule: "glibc-too-new", items: [elf("python/a.abi3.so", { versions: ["GLIBC_2.2.5", "GLIBC_ABI_DT_RELR"] })], seen: "GLIBC_2.36" },
   { promise: "a libstdc++ newer than the runtime's", rule: "libstdcxx-too-new", items: [elf("python/a.abi3.so", { versions: ["GLIBCXX_3.4.9", "GLIBCXX_3.4.30"] })], seen: "GLIBCXX_3.4.30", expected: "GLIBCXX_3.4.29 (al2023)" },
@@ -74,6 +85,9 @@ const NATIVES: Case[] = [
   { promise: "another Node.js's addon, by its module struct", rule: "node-abi-mismatch", items: [elf("nodejs/node_modules/a/a.node", { nodeModuleVersion: 59 })], options: node(22), seen: "node-59", expected: "node-127" },
   { promise: "another Node.js's addon, by its symbol", rule: "node-abi-mismatch", items: [elf("nodejs/node_modules/a/a.node", { symbols: ["node_register_module_v93"] })], options: node(22), seen: "node-93" },
   { promise: "a newer Java's classes", rule: "java-class-too-new", items: [jar("java/lib/a-1.0.jar", 65)], options: { runtimes: ["java17"] }, seen: "65 (Java 21)", expected: "<= 61 (Java 17)" },
+  { promise: "a variant for another system beside the one for Linux", rule: "foreign-platform-binaries", items: [elf("nodejs/node_modules/@esbuild/linux-x64/bin/esbuild"), file("nodejs/node_modules/@esbuild/win32-x64/esbuild.exe", windowsProgram())], options: node(22), at: "nodejs/node_modules/@esbuild/win32-x64/esbuild.exe" },
+  { promise: "a package that is for macOS only", rule: "foreign-platform-binaries", items: [file("nodejs/node_modules/fsevents/fsevents.node", u32(0xfeedfacf)), file("nodejs/node_modules/fsevents/package.json", '{"name":"fsevents","version":"2.3.3","license":"MIT","os":["darwin"]}')], options: node(22) },
+  { promise: "launchers for Windows", rule: "foreign-platform-binaries", items: [file("python/pip/_vendor/distlib/w64-arm.exe", windowsProgram()), OK] },
   { promise: "builds for other systems beside the right one", rule: "foreign-platform-binaries", items: [elf("nodejs/node_modules/a/prebuilds/linux-x64/a.node", { symbols: ["napi_create_function"] }), file("nodejs/node_modules/a/prebuilds/darwin-x64/a.node", u32(0xfeedfacf))], options: node(22), at: "nodejs/node_modules/a/prebuilds/" },
 ];
 
@@ -88,6 +102,9 @@ const CONTENT: Case[] = [
   { promise: "a licence that is not allowed", rule: "licence-not-allowed", items: [OK, dist("a", "1")], options: { allowedLicences: ["Apache-2.0"] }, seen: "MIT" },
   { promise: "bytecode of another Python", rule: "stale-bytecode", items: [OK, file("python/__pycache__/a.cpython-39.pyc")], at: "python/__pycache__/", seen: "cpython-39" },
   { promise: "a link to nothing", rule: "symlink-dangling", items: [OK, { name: "python/l", data: "gone.py", mode: 0o120777, stored: true }], at: "python/l" },
+  { promise: "a link whose target no Linux can hold", rule: "symlink-dangling", items: [OK, { name: "python/l", data: "ok.py/".repeat(1000), mode: 0o120777, stored: true }], at: "python/l" },
+  { promise: "a link with megabytes of target", rule: "symlink-dangling", items: [OK, { name: "python/l", data: new Uint8Array(9 << 20).fill(0x61), mode: 0o120777, stored: true }], at: "python/l" },
+  { promise: "a link to no target", rule: "symlink-dangling", items: [OK, { name: "python/l", data: "", mode: 0o120777, stored: true }], at: "python/l" },
   { promise: "an absolute link", rule: "symlink-absolute", items: [OK, { name: "python/l", data: "/opt/python/ok.py", mode: 0o120777, stored: true }], at: "python/l" },
   { promise: "a deprecated runtime", rule: "runtime-deprecated", items: [OK], options: { ...python("3.9"), today: "2026-01-01" }, seen: "python3.9 2025-12-15" },
 ];
@@ -190,6 +207,17 @@ describe("what is in it", () => {
     expect(report.proposed).toEqual({ runtimes: ["python3.12"], architectures: ["x86_64"] });
   });
 
+  it.each([
+    ["the classifiers' licence, where the field holds the whole text", "License: Copyright (c) 2005, NumPy Developers.\n        All rights reserved.\nClassifier: License :: OSI Approved :: BSD License\n", "BSD License"],
+    ["the licence whose text the field holds", "License: Apache License\n        Version 2.0, January 2004\n        http://www.apache.org/licenses/\n", "Apache-2.0"],
+    ["the first words of an unknown text", "License: Do what you like\n        with it.\n", "Do what you like"],
+    ["an expression before everything", "License-Expression: MIT\nLicense: whatever\n", "MIT"],
+    ["none where the field says that it is unknown", "License: UNKNOWN\n", null],
+  ])("tells of a Python package %s", async (_, headers, licence) => {
+    const report = await inspectItems([OK, file("python/a-1.dist-info/METADATA", `Metadata-Version: 2.1\nName: a\nVersion: 1\n${headers}\nbody\n`)]);
+    expect(report.packages).toMatchObject([{ name: "a", licence }]);
+  });
+
   it("knows the same tree whatever tool zipped it", async () => {
     const one = await inspectItems([OK, file("python/b.py", "b")]);
     const two = await inspectItems([{ name: "python/" }, { ...file("python/b.py", "b"), stored: true }, OK], { comment: "other tool" });
@@ -199,6 +227,12 @@ describe("what is in it", () => {
     expect(other.contentDigest).not.toBe(one.contentDigest);
   });
 });
+
+function windowsProgram(): Uint8Array {
+  const bytes = assembly();
+  bytes.fill(0, 88 + 96 + 14 * 8);
+  return bytes;
+}
 
 /** The head of a PE file whose fifteenth data directory, the CLR's, is filled. */
 function assembly(): Uint8Array {

@@ -11,6 +11,7 @@ import { missingSharedLibrary } from "./missing-shared-library";
 import { binNotExecutable, extensionNotExecutable, notWorldReadable } from "./modes";
 import { nativeWrongArch } from "./native-wrong-arch";
 import { nestedArchive } from "./nested-archive";
+import { nameTooLong } from "./name-too-long";
 import { noFiles } from "./no-files";
 import { nodeAbiMismatch } from "./node-abi-mismatch";
 import { packageInRuntime } from "./package-in-runtime";
@@ -43,6 +44,7 @@ export const TARGET_CHECKS: readonly Check[] = [
 /** Every check on what the zip will be under /opt, in the order in which findings are shown. */
 export const LAYER_CHECKS: readonly Check[] = [
   noFiles,
+  nameTooLong,
   unzippedTooLarge,
   zippedTooLargeForDirect,
   layoutNestedRoot,

@@ -3,7 +3,7 @@ import { idsOf, type Draft, type Layer, type LayerFile, type Target } from "../l
 import { guessRuntime } from "./guess-family";
 import { payload, wrapperOf } from "./layout";
 import { isReadByAny, itemOf, placementFor } from "./placement";
-import { rootPrefix } from "./root-prefix";
+import { placedUnder, rootPrefix } from "./root-prefix";
 import { OFF_PYTHON_PATH } from "./roots";
 
 /** Files that land where no declared runtime looks. */
@@ -27,6 +27,6 @@ function wrongFor(runtimes: readonly Runtime[], files: readonly LayerFile[], ite
   if (off !== undefined) return { rule: "layout-wrong-root", paths: [off], seen: `/opt/${off}`, expected: "python/", scope: { runtimes: idsOf(runtimes) } };
   const runtime = runtimes[0] ?? guessRuntime(files);
   const prefix = runtime === undefined ? null : rootPrefix(runtime, files);
-  const expected = prefix === null ? "" : `${prefix}${first}`;
+  const expected = prefix === null ? "" : placedUnder(prefix, first);
   return { rule: "layout-wrong-root", paths: items, count: items.length, seen: `/opt/${first}`, expected, scope: { runtimes: idsOf(runtimes) } };
 }

@@ -9,8 +9,15 @@ export function notWorldReadable({ files, folders }: Layer): Draft[] {
   const closedFolders = folders.filter((folder) => lacks(folder, OTHERS_READ | OTHERS_EXECUTE)).map(({ path }) => `${path}/`);
   const paths = [...closedFolders, ...closedFiles];
   const first = [...folders, ...files].find(({ path }) => path === paths[0]?.replace(/\/$/, ""));
-  if (first === undefined) return [];
-  return [{ rule: "not-world-readable", paths, count: paths.length, seen: octal(first.mode), expected: first.kind === "dir" ? "755" : "644" }];
+  if (first === undefined) return withoutMode(files, folders);
+  return [{ rule: "not-world-readable", paths, count: paths.length, seen: octal(first.mode), expected: first.kind === "dir" ? "755" : "644" }, ...withoutMode(files, folders)];
+}
+
+/** A Unix writer that gave no mode at all: unzip makes files that nobody may read, other programs readable ones. */
+function withoutMode(files: readonly LayerFile[], folders: readonly LayerFile[]): Draft[] {
+  const paths = [...folders.filter(({ mode }) => mode === 0).map(({ path }) => `${path}/`), ...files.filter(({ mode }) => mode === 0).map(({ path }) => path)];
+  if (paths.length === 0) return [];
+  return [{ rule: "not-world-readable", severity: "warning", cause: "mode-not-given", paths, count: paths.length, seen: "000", expected: "644" }];
 }
 
 /** Commands on PATH and the bootstrap of a custom runtime. Data files that happen to lie in bin/ are left alone. */
@@ -33,7 +40,7 @@ function notExecutable(rule: Draft["rule"], candidates: readonly LayerFile[]): D
 
 /** A mode that the writer did not store is not a mode that forbids. */
 function lacks({ mode }: LayerFile, bits: number): boolean {
-  return mode !== null && (mode & bits) !== bits;
+  return mode !== null && mode !== 0 && (mode & bits) !== bits;
 }
 
 function octal(mode: number | null): string {

@@ -4,6 +4,7 @@ import { isJar, readJar } from "../packages/jar";
 import { isNodeManifest, readNodePackage } from "../packages/node";
 import { isPythonMetadata, readPythonPackage } from "../packages/python";
 import { isGemspec, readRubyPackage } from "../packages/ruby";
+import type { PackageInfo } from "@/lib/domain/inspection";
 import type { SecretScanner } from "../inspect-options";
 import type { ArchivePlatform } from "../platform";
 import type { Entry } from "../reader/entry";
@@ -18,6 +19,7 @@ const HEAD = 1024;
 const MAX_METADATA = 8 * 1024 * 1024;
 /** Longer texts are data or generated; secretlint would take seconds for each. */
 const MAX_SCANNED = 1024 * 1024;
+/** What a link can hold on Linux has one byte less. */
 const MAX_TARGET = 4096;
 /** A jar is read by its directory, which lies at its end: up to this size it is held whole. */
 const MAX_JAR = 96 * 1024 * 1024;
@@ -96,7 +98,8 @@ export class ContentCollector implements ContentSink {
   private collect(entry: Entry, bytes: Uint8Array): void {
     const path = entry.landing;
     if (entry.kind === "symlink") {
-      if (bytes.length <= MAX_TARGET) this.facts.targets.set(path, new TextDecoder().decode(bytes));
+      // No link can hold more: what is longer is kept just so far that it is seen to be too long.
+      this.facts.targets.set(path, new TextDecoder().decode(bytes.subarray(0, MAX_TARGET)));
       return;
     }
     const format = this.collectFormat(path, bytes);
@@ -107,6 +110,10 @@ export class ContentCollector implements ContentSink {
 
   private collectLarge(entry: Entry, elf: SparseElf): void {
     const path = entry.landing;
+    if (entry.kind === "symlink") {
+      this.facts.targets.set(path, new TextDecoder().decode(elf.slice(0, HEAD) ?? new Uint8Array(0)).padEnd(MAX_TARGET));
+      return;
+    }
     const format = this.collectFormat(path, elf.slice(0, Math.min(entry.size, HEAD)) ?? new Uint8Array(0));
     if (format === "elf") this.addNative(path, parseElf(elf));
     else if (format === "zip" && !isJar(path)) this.facts.archives.push(path);
@@ -150,9 +157,15 @@ export class ContentCollector implements ContentSink {
     this.facts.packages.push(...jar.packages);
   }
 
+  private nodePackage(path: string, bytes: Uint8Array): PackageInfo | null {
+    const found = readNodePackage(path, bytes);
+    if (found?.isForLinux === false) this.facts.otherSystems.push({ path: found.info.path });
+    return found?.info ?? null;
+  }
+
   private collectText(path: string, bytes: Uint8Array): void {
     const found = isNodeManifest(path)
-      ? readNodePackage(path, bytes)
+      ? this.nodePackage(path, bytes)
       : isPythonMetadata(path)
         ? readPythonPackage(path, bytes)
         : isGemspec(path)

@@ -13,6 +13,8 @@ export interface ContentFacts {
   foreign: ForeignBinary[];
   packages: PackageInfo[];
   jars: JarFacts[];
+  /** Folders of Node.js packages that say they are for other systems than Linux. */
+  otherSystems: { path: string }[];
   /** Paths of files that are archives themselves, jars left out. */
   archives: string[];
   /** Python bytecode outside __pycache__, with the tag of the Python that takes it. */
@@ -30,5 +32,5 @@ export interface ContentFacts {
 }
 
 export function noFacts(): ContentFacts {
-  return { natives: [], foreign: [], packages: [], jars: [], archives: [], bytecode: [], interpreters: new Map(), programs: new Set(), secrets: [], leaks: [], targets: new Map() };
+  return { natives: [], foreign: [], packages: [], jars: [], otherSystems: [], archives: [], bytecode: [], interpreters: new Map(), programs: new Set(), secrets: [], leaks: [], targets: new Map() };
 }

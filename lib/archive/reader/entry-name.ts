@@ -70,7 +70,8 @@ function judgeName(path: string, causes: Cause[]): void {
 
 /** One cheap test that nearly every honest name passes. */
 const UNUSUAL = /[^ -[\]-~]|^[~/]|^[A-Za-z]:|(^|\/)\.{1,2}(\/|$)|\/\//;
-const CONTROL = /[\x01-\x1f\x7f]/;
+/** What moves the cursor, turns the line round or shows nothing at all: the name read is not the name there is. */
+const CONTROL = /[\x01-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
 
 /** The path with "." and empty segments dropped, "\" read as "/", and no slash at the end: what it lands on. */
 export function landingPath(path: string): string {

@@ -38,6 +38,7 @@ function moveFacts(facts: ContentFacts, moved: ReadonlyMap<string, string>): Con
     foreign: move(facts.foreign),
     packages: move(facts.packages),
     jars: move(facts.jars).map((jar) => ({ ...jar, packages: move(jar.packages) })),
+    otherSystems: move(facts.otherSystems),
     archives: keep(facts.archives),
     bytecode: move(facts.bytecode),
     interpreters: new Map([...facts.interpreters].flatMap(([path, line]) => keep([path]).map((to) => [to, line] as const))),

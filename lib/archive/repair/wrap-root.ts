@@ -2,7 +2,7 @@ import { junkOf } from "../checks/junk";
 import { guessRuntime } from "../checks/guess-family";
 import { payload } from "../checks/layout";
 import { itemOf, placementFor } from "../checks/placement";
-import { rootPrefix } from "../checks/root-prefix";
+import { placedUnder, rootPrefix } from "../checks/root-prefix";
 import { OFF_PYTHON_PATH, ROOTS, topOf } from "../checks/roots";
 import type { Runtime } from "@/lib/domain/runtime";
 import { unchanged, type Patient, type Repair } from "./plan";
@@ -17,7 +17,7 @@ export const wrapRoot: Repair = {
     const prefix = wrong === null ? null : rootPrefix(wrong.runtime, files);
     if (wrong === null || prefix === null) return null;
     if (files.some(({ path }) => OFF_PYTHON_PATH.test(path))) return unchanged(patient).map((planned) => ({ ...planned, path: planned.path.replace(OFF_PYTHON_PATH, "python/") })).filter(({ path }) => path !== "python/");
-    return unchanged(patient).map((planned) => (moves(planned.path, wrong.items) ? { ...planned, path: prefix + planned.path } : planned));
+    return unchanged(patient).map((planned) => (moves(planned.path, wrong.items) ? { ...planned, path: placedUnder(prefix, planned.path) } : planned));
   },
 };
 
