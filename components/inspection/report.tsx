@@ -16,14 +16,15 @@ import { SbomLinks } from "./sbom-links";
 
 const LONG = 15;
 
-type Props = { report: InspectionReport; runtimes: readonly string[]; architectures: readonly string[]; path?: string };
+type Props = { report: InspectionReport; runtimes: readonly string[]; architectures: readonly string[]; path?: string; acts?: ReactNode };
 
-/** A whole inspection report: findings first, then whether it runs and fits, then what is in it. `runtimes` and `architectures`: those declared; `path`: the page under which its bill of materials lies. */
-export function Report({ report, runtimes, architectures, path }: Props) {
+/** A whole inspection report: findings first, then whether it runs and fits, then what is in it. `runtimes` and `architectures`: those declared; `path`: the page under which its bill of materials lies; `acts`: what can be done about the findings. */
+export function Report({ report, runtimes, architectures, path, acts }: Props) {
   const t = useTranslations("inspection");
   return (
     <div className="space-y-4">
       <ReportSummary report={report} runtimes={runtimes} architectures={architectures} />
+      {acts}
       <Card id="findings" title={t("findings")}><FindingList findings={report.findings} /></Card>
       <div className="grid items-start gap-4 lg:grid-cols-2">
         {report.entries > 0 && report.matrix.length > 0 ? (

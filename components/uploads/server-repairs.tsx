@@ -16,14 +16,16 @@ export function ServerRepairs({ uploadId, offers }: { uploadId: string; offers: 
       <ul className="space-y-3">
         {offers.map((offer) => (
           <li key={offer.id}>
-            <ActionForm action={repairUploadAction} className="gap-1.5">
+            <ActionForm action={repairUploadAction} className="gap-2">
               <input type="hidden" name="uploadId" value={uploadId} />
               <input type="hidden" name="repair" value={offer.id} />
-              <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
-                <SubmitButton variant="secondary" className="h-auto! min-h-8 shrink! py-1 text-left whitespace-normal!" icon={<Wrench aria-hidden />}>{t(`repair.${offer.id}`)}</SubmitButton>
-                <span className="text-sm text-ink-soft">{t.rich("check.repairThen", { verdict: () => <StatusBadge status={offer.verdict} /> })}</span>
+              <div className="space-y-1">
+                <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+                  <SubmitButton variant="secondary" className="h-auto! min-h-8 shrink! py-1 text-left whitespace-normal!" icon={<Wrench aria-hidden />}>{t(`repair.${offer.id}`)}</SubmitButton>
+                  <span className="text-sm text-ink-soft">{t.rich("check.repairThen", { verdict: () => <StatusBadge status={offer.verdict} /> })}</span>
+                </div>
+                <Mended offer={offer} />
               </div>
-              <Mended offer={offer} />
             </ActionForm>
           </li>
         ))}

@@ -58,8 +58,7 @@ export default async function UploadPage({ params }: Props) {
         <RepairOrigin upload={upload.value} />
         {isFinal && state === "ready" ? <Alert severity="error">{t("check.verdictFinal")}</Alert> : null}
         {publications.ok ? <PublicationList uploadId={id} publications={publications.value} /> : null}
-        {report && state === "ready" ? <ServerRepairs uploadId={id} offers={report.repairs} /> : null}
-        {report ? <Report report={report} runtimes={upload.value.runtimes} architectures={upload.value.architectures} path={`/uploads/${id}`} /> : null}
+        {report ? <Report report={report} runtimes={upload.value.runtimes} architectures={upload.value.architectures} path={`/uploads/${id}`} acts={state === "ready" ? <ServerRepairs uploadId={id} offers={report.repairs} /> : null} /> : null}
       </div>
     </>
   );

@@ -98,7 +98,7 @@ export const uploads = {
     repairing: "The server is making the repaired zip; then it inspects it. This page shows the result as soon as it is there.",
     notRepaired: "The repaired zip could not be made.",
     repairHint: "The server makes a new zip and a draft for it. This draft stays as it is.",
-    repairThen: "then <verdict></verdict>",
+    repairThen: "The inspection then says: <verdict></verdict>",
     repairMends: "Mends: {findings}",
     repairedFrom: "The server made this zip from the draft <draft></draft>. What was repaired: {repairs}",
     repairedBefore: "Repaired in the browser before it was sent: {repairs}",

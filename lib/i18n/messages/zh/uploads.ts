@@ -101,7 +101,7 @@ export const uploads: Words<typeof english> = {
     repairing: "服务器正在生成修复后的 zip，随后会检查它，完成后本页会立即显示结果。",
     notRepaired: "无法生成修复后的 zip。",
     repairHint: "服务器会生成新的 zip 并为它建立新草稿，当前草稿保持不变。",
-    repairThen: "修复后：<verdict></verdict>",
+    repairThen: "修复后的检查结果：<verdict></verdict>",
     repairMends: "可解决：{findings}",
     repairedFrom: "该 zip 由服务器根据草稿 <draft></draft> 生成，已做的修复：{repairs}",
     repairedBefore: "上传前已在浏览器中修复：{repairs}",
