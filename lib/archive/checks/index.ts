@@ -10,6 +10,7 @@ import { licenceMissing, licenceNotAllowed } from "./licences";
 import { missingSharedLibrary } from "./missing-shared-library";
 import { binNotExecutable, extensionNotExecutable, notWorldReadable } from "./modes";
 import { nativeWrongArch } from "./native-wrong-arch";
+import { nativeUnreadable } from "./native-unreadable";
 import { nestedArchive } from "./nested-archive";
 import { nameTooLong } from "./name-too-long";
 import { noFiles } from "./no-files";
@@ -57,6 +58,7 @@ export const LAYER_CHECKS: readonly Check[] = [
   ...TARGET_CHECKS.slice(2),
   symlinks,
   missingSharedLibrary,
+  nativeUnreadable,
   secretFile,
   secretContent,
   junkFiles,

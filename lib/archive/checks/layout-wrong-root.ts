@@ -3,8 +3,8 @@ import { idsOf, type Draft, type Layer, type LayerFile, type Target } from "../l
 import { guessRuntime } from "./guess-family";
 import { payload, wrapperOf } from "./layout";
 import { isReadByAny, itemOf, placementFor } from "./placement";
-import { placedUnder, rootPrefix } from "./root-prefix";
-import { OFF_PYTHON_PATH } from "./roots";
+import { knownMistake } from "./known-mistake";
+import { rootPrefix } from "./root-prefix";
 
 /** Files that land where no declared runtime looks. */
 export function layoutWrongRoot(layer: Layer, { runtimes }: Target): Draft[] {
@@ -23,10 +23,10 @@ export function layoutWrongRoot(layer: Layer, { runtimes }: Target): Draft[] {
 
 function wrongFor(runtimes: readonly Runtime[], files: readonly LayerFile[], items: string[]): Draft {
   const [first = ""] = items;
-  const off = OFF_PYTHON_PATH.exec(files.find(({ path }) => path.startsWith(first))?.path ?? "")?.[0];
-  if (off !== undefined) return { rule: "layout-wrong-root", paths: [off], seen: `/opt/${off}`, expected: "python/", scope: { runtimes: idsOf(runtimes) } };
+  const mistake = knownMistake(files.find(({ path }) => path.startsWith(first))?.path ?? "");
+  if (mistake !== null) return { rule: "layout-wrong-root", paths: [mistake.from], seen: `/opt/${mistake.from}`, expected: mistake.to, scope: { runtimes: idsOf(runtimes) } };
   const runtime = runtimes[0] ?? guessRuntime(files);
   const prefix = runtime === undefined ? null : rootPrefix(runtime, files);
-  const expected = prefix === null ? "" : placedUnder(prefix, first);
+  const expected = prefix === null ? "" : `${prefix}${first}`;
   return { rule: "layout-wrong-root", paths: items, count: items.length, seen: `/opt/${first}`, expected, scope: { runtimes: idsOf(runtimes) } };
 }

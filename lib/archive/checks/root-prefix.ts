@@ -1,14 +1,6 @@
 import type { Runtime } from "@/lib/domain/runtime";
 import type { LayerFile } from "../layer";
 
-/** Folders whose content belongs into python/ itself. */
-const LOOSE = /^(site|dist)-packages\//;
-
-/** Where a path goes that lies at the root, under the prefix that `rootPrefix` gave. */
-export function placedUnder(prefix: string, path: string): string {
-  return prefix === "python/" && LOOSE.test(path) ? path.replace(LOOSE, prefix) : prefix + path;
-}
-
 /**
  * The folder that, put before every path, makes the files what the runtime reads: "python/" for test2.py,
  * "nodejs/" for node_modules/…, "java/lib/" for x.jar. Null where no single folder does.

@@ -4,12 +4,14 @@ import { isJar, readJar } from "../packages/jar";
 import { isNodeManifest, readNodePackage } from "../packages/node";
 import { isPythonMetadata, readPythonPackage } from "../packages/python";
 import { isGemspec, readRubyPackage } from "../packages/ruby";
+import { isWheelInfo, readWheel } from "../packages/wheel";
 import type { PackageInfo } from "@/lib/domain/inspection";
 import type { SecretScanner } from "../inspect-options";
 import type { ArchivePlatform } from "../platform";
 import type { Entry } from "../reader/entry";
 import type { ContentSink } from "../reader/walk";
 import { bytecodeTagOf, pythonAbiOf } from "./abi";
+import { brokenElf, brokenText, isLibraryName, type BrokenLibrary } from "./broken-library";
 import { noFacts, type ContentFacts } from "./facts";
 import { formatOf } from "./magic";
 import { holdsSecret } from "./secrets";
@@ -103,9 +105,10 @@ export class ContentCollector implements ContentSink {
       return;
     }
     const format = this.collectFormat(path, bytes);
-    if (format === "elf") this.addNative(path, parseElf(wholeElf(bytes)));
+    if (format === "elf") this.addNative(entry, parseElf(wholeElf(bytes)));
     else if (format === "zip") this.collectZip(path, bytes);
     else if (bytes.length <= MAX_METADATA) this.collectText(path, bytes);
+    if (format === "other" && isLibraryName(path)) this.addBroken(brokenText(path, bytes));
   }
 
   private collectLarge(entry: Entry, elf: SparseElf): void {
@@ -115,7 +118,7 @@ export class ContentCollector implements ContentSink {
       return;
     }
     const format = this.collectFormat(path, elf.slice(0, Math.min(entry.size, HEAD)) ?? new Uint8Array(0));
-    if (format === "elf") this.addNative(path, parseElf(elf));
+    if (format === "elf") this.addNative(entry, parseElf(elf));
     else if (format === "zip" && !isJar(path)) this.facts.archives.push(path);
   }
 
@@ -141,10 +144,15 @@ export class ContentCollector implements ContentSink {
     this.scanning.push(scanning);
   }
 
-  private addNative(path: string, elf: ReturnType<typeof parseElf>): void {
+  private addNative({ landing: path, size }: Entry, elf: ReturnType<typeof parseElf>): void {
+    if (isLibraryName(path)) this.addBroken(brokenElf(path, size, elf));
     if (elf === null) return;
     const { machine, libc, needs, glibc, libstdcxx, nodeAbi } = elf;
     this.facts.natives.push({ path, machine, libc, needs, glibc, libstdcxx, abi: pythonAbiOf(path) ?? nodeAbi });
+  }
+
+  private addBroken(broken: BrokenLibrary | null): void {
+    if (broken !== null) this.facts.broken.push(broken);
   }
 
   private collectZip(path: string, bytes: Uint8Array): void {
@@ -172,6 +180,7 @@ export class ContentCollector implements ContentSink {
           ? readRubyPackage(path, bytes)
           : null;
     if (found !== null) this.facts.packages.push(found);
+    if (isWheelInfo(path)) this.facts.wheels.push(readWheel(path, bytes));
     if (holdsSecret(path, bytes)) this.facts.secrets.push(path);
     if (this.secretScanner !== null && bytes.length <= MAX_SCANNED && !bytes.subarray(0, HEAD).includes(0)) this.scan(path, bytes, this.secretScanner);
   }

@@ -38,6 +38,8 @@ function moveFacts(facts: ContentFacts, moved: ReadonlyMap<string, string>): Con
     foreign: move(facts.foreign),
     packages: move(facts.packages),
     jars: move(facts.jars).map((jar) => ({ ...jar, packages: move(jar.packages) })),
+    wheels: move(facts.wheels),
+    broken: move(facts.broken),
     otherSystems: move(facts.otherSystems),
     archives: keep(facts.archives),
     bytecode: move(facts.bytecode),
