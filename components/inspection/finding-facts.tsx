@@ -1,9 +1,9 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { formatBytes } from "@/components/ui/format-bytes";
+import { factWords, type FactWords } from "@/lib/domain/fact-words";
 import type { Finding } from "@/lib/domain/inspection";
 import { RULES } from "@/lib/domain/inspection-rules";
-import { factWords, type FactWords } from "./fact-words";
 
 /** What was seen and what was expected, in words where the bare facts would not tell; which targets it concerns, and where. */
 export function FindingFacts({ finding }: { finding: Finding }) {

@@ -3,6 +3,7 @@ import { activity } from "./activity";
 import { activityFields } from "./activity-fields";
 import { advisories } from "./advisories";
 import { attachments } from "./attachments";
+import { command } from "./command";
 import { common } from "./common";
 import { failures } from "./failures";
 import { functions } from "./functions";
@@ -24,6 +25,7 @@ export const en = {
   activityFields,
   advisories,
   attachments,
+  command,
   common,
   failures,
   functions,

@@ -16,6 +16,7 @@ export const inspection = {
     bytes: "{seen} of the unzipped size.",
     bytesOver: "{seen}; the limit is {limit}.",
     place: "It would be at {seen}; it is looked for at {expected}.",
+    placeUnknown: "It would be at {seen}, where none of these runtimes looks.",
     runtimesEnded: "{ended}.{hasSuccessors, select, yes { Use {successors} instead.} other {}}",
     runtimeSince: "{runtime} since {day}",
     wrongCrc: "The content's checksum is {seen}; the zip says {expected}.",

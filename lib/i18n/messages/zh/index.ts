@@ -5,6 +5,7 @@ import { activity } from "./activity";
 import { activityFields } from "./activity-fields";
 import { advisories } from "./advisories";
 import { attachments } from "./attachments";
+import { command } from "./command";
 import { common } from "./common";
 import { failures } from "./failures";
 import { functions } from "./functions";
@@ -26,6 +27,7 @@ export const zh: Words<typeof en> = {
   activityFields,
   advisories,
   attachments,
+  command,
   common,
   failures,
   functions,

@@ -19,6 +19,7 @@ export const inspection: Words<typeof english> = {
     bytes: "占解压后大小中的 {seen}。",
     bytesOver: "{seen}，上限为 {limit}。",
     place: "会位于 {seen}，而运行时在 {expected} 查找。",
+    placeUnknown: "会位于 {seen}，这些运行时都不会在那里查找。",
     runtimesEnded: "{ended}。{hasSuccessors, select, yes {请改用 {successors}。} other {}}",
     runtimeSince: "{runtime} 已于 {day} 弃用",
     wrongCrc: "内容的校验和为 {seen}，zip 声明为 {expected}。",

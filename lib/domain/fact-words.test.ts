@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { Finding } from "@/lib/domain/inspection";
+import type { Finding } from "./inspection";
 import { factWords } from "./fact-words";
 
 const finding = (facts: Partial<Finding>): Finding => ({
@@ -12,6 +12,7 @@ it.each<[string, Partial<Finding>, object | null]>([
   ["what nobody knows", { cause: "not-zip-magic", seen: "00 01 02 03" }, { key: "notZip", values: { kind: "other" } }],
   ["a cut-off zip, by what there is of it", { cause: "no-eocd", seen: "38440 bytes" }, { key: "cutOff", values: { bytes: 38440 } }],
   ["a file in the wrong place, on one basis", { rule: "layout-wrong-root", seen: "/opt/test2.py", expected: "python/test2.py" }, { key: "place", values: { seen: "/opt/test2.py", expected: "/opt/python/test2.py" } }],
+  ["a place that nobody looks in, where no single one is meant", { rule: "layout-wrong-root", seen: "/opt/src/" }, { key: "placeUnknown", values: { seen: "/opt/src/" } }],
   ["too many bytes", { rule: "unzipped-too-large", seen: "300000000", expected: "< 262144000" }, { key: "bytesOver", values: { seen: 300000000, limit: 262144000 } }],
   ["names and versions as they are", { rule: "glibc-too-new", seen: "GLIBC_2.36", expected: "GLIBC_2.34" }, null],
 ])("puts %s into words", (_, facts, expected) => {

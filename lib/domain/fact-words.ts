@@ -1,4 +1,4 @@
-import type { Finding } from "@/lib/domain/inspection";
+import type { Finding } from "./inspection";
 
 /** What a file that is no zip begins with, as far as people know it by name. */
 const beginnings: readonly [RegExp, string][] = [
@@ -18,7 +18,7 @@ export type FactWords = { key: FactKey; values: Record<string, string | number> 
 
 export type FactKey =
   | "notZip" | "cutOff" | "damagedDirectory" | "emptyFile" | "noEntries" | "noFiles" | "mode"
-  | "bytes" | "bytesOver" | "place" | "runtimesEnded" | "wrongCrc" | "size";
+  | "bytes" | "bytesOver" | "place" | "placeUnknown" | "runtimesEnded" | "wrongCrc" | "size";
 
 const damaged: readonly string[] = ["cd-truncated", "cd-not-found", "cd-size-invalid", "cd-offset-wrong", "gap-before-eocd", "extra-field-overrun", "cd-signature"];
 const modes: readonly string[] = ["not-world-readable", "bin-not-executable", "extension-not-executable"];
@@ -37,6 +37,7 @@ export function factWords({ cause, rule, seen, expected }: Finding): FactWords |
   if (modes.includes(rule)) return { key: "mode", values: { seen, expected } };
   if (rule === "unzipped-too-large" || rule === "zipped-too-large-for-direct") return { key: "bytesOver", values: { seen: Number(seen), limit: Number(expected.replace(/\D/g, "")) } };
   if (rule === "foreign-platform-binaries" || rule === "junk-files") return { key: "bytes", values: { seen: Number(seen) } };
+  if (places.includes(rule) && expected === "") return { key: "placeUnknown", values: { seen } };
   if (places.includes(rule)) return { key: "place", values: { seen, expected: expected.startsWith("/opt/") ? expected : `/opt/${expected}` } };
   if (rule === "runtime-deprecated") return { key: "runtimesEnded", values: { successors: expected } };
   return null;
