@@ -1,5 +1,6 @@
 import { parseElf, wholeElf } from "../elf/parse";
 import { SparseElf } from "../elf/sparse";
+import { bounded } from "../packages/bounded";
 import { isJar, readJar } from "../packages/jar";
 import { isNodeManifest, readNodePackage } from "../packages/node";
 import { isPythonMetadata, readPythonPackage } from "../packages/python";
@@ -151,6 +152,13 @@ export class ContentCollector implements ContentSink {
     this.facts.natives.push({ path, machine, libc, needs, glibc, libstdcxx, abi: pythonAbiOf(path) ?? nodeAbi });
   }
 
+  private addPackages(found: readonly PackageInfo[]): void {
+    for (const item of found) {
+      const kept = bounded(item);
+      if (kept !== null) this.facts.packages.push(kept);
+    }
+  }
+
   private addBroken(broken: BrokenLibrary | null): void {
     if (broken !== null) this.facts.broken.push(broken);
   }
@@ -162,7 +170,7 @@ export class ContentCollector implements ContentSink {
     }
     const jar = readJar(path, bytes);
     this.facts.jars.push(jar);
-    this.facts.packages.push(...jar.packages);
+    this.addPackages(jar.packages);
   }
 
   private nodePackage(path: string, bytes: Uint8Array): PackageInfo | null {
@@ -179,7 +187,7 @@ export class ContentCollector implements ContentSink {
         : isGemspec(path)
           ? readRubyPackage(path, bytes)
           : null;
-    if (found !== null) this.facts.packages.push(found);
+    if (found !== null) this.addPackages([found]);
     if (isWheelInfo(path)) this.facts.wheels.push(readWheel(path, bytes));
     if (holdsSecret(path, bytes)) this.facts.secrets.push(path);
     if (this.secretScanner !== null && bytes.length <= MAX_SCANNED && !bytes.subarray(0, HEAD).includes(0)) this.scan(path, bytes, this.secretScanner);

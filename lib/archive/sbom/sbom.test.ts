@@ -47,6 +47,17 @@ it("as CycloneDX holds to its schema and names every package by its package URL"
   expect(components.find(({ purl }) => purl === "pkg:pypi/silent@1")?.properties).toHaveLength(2);
 });
 
+it.each([
+  ["no name", "", "1", "MIT"],
+  ["a licence of blanks and parentheses", "blank", "1", "( ) OR ( )"],
+  ["a licence without end", "long", "1", `MIT ${"x".repeat(200_000)}`],
+  ["a name without end", "n".repeat(50_000), "1", "MIT"],
+])("is made of packages with %s too, in a size that can be read", async (_, name, version, licence) => {
+  const report = await inspectBytes(buildZip([{ name: "nodejs/node_modules/a/package.json", data: JSON.stringify({ name, version, license: licence }) }]), { runtimes: [] });
+  expect(await new JsonStrictValidator(Version.v1dot6).validate(cycloneDxOf(report, "0.1.0"))).toBeNull();
+  expect(spdxOf(report, "0.1.0", new Date(0)).length).toBeLessThan(5_000);
+});
+
 it("as CycloneDX is the same text for the same zip", async () => {
   expect(cycloneDxOf(await everything(), "0.1.0")).toBe(cycloneDxOf(await everything(), "0.1.0"));
 });
