@@ -124,7 +124,8 @@ function isFolderByAttributes(bytes: Uint8Array, at: number, mode: number | null
 
 function kindOf(path: string, mode: number | null, isFolder: boolean): EntryKind {
   const type = mode === null ? 0 : mode & TYPE_MASK;
-  if (type === 0o120000) return "symlink";
+  // A name with a slash at its end makes a folder in every program, whatever the mode says.
+  if (type === 0o120000 && !path.endsWith("/")) return "symlink";
   if (path.endsWith("/") || isFolder) return "dir";
   if (type === 0 || type === 0o100000 || type === 0o040000) return "file";
   return "special";
