@@ -44,6 +44,7 @@ const LAYOUT: Case[] = [
   { promise: "folders without a file", rule: "no-files", items: [{ name: "python/" }], at: "python/" },
   { promise: "a zip in the zip", rule: "nested-archive", items: [{ name: "layer.zip", data: buildZip([OK]) }], at: "layer.zip" },
   { promise: "nothing but a packed wheel, and for which Python it is", rule: "nested-archive", items: [{ name: "python/a-1.0-cp312-cp312-manylinux_2_17_x86_64.whl", data: buildZip([OK]) }], seen: "/opt/python/a-1.0-cp312-cp312-manylinux_2_17_x86_64.whl", expected: "cp313" },
+  { promise: "nothing but what a Mac leaves behind", rule: "layout-wrong-root", items: [file("__MACOSX/._a"), file(".DS_Store")], at: "__MACOSX/" },
   { promise: "a release's folder without site-packages", rule: "layout-wrong-root", items: [file("python/lib/python3.13/a.py")], at: "python/lib/python3.13/", expected: "python/lib/python3.13/site-packages/" },
   { promise: "what npm install -g leaves", rule: "layout-wrong-root", items: [file("nodejs/node22/lib/node_modules/ms/index.js")], options: node(22), at: "nodejs/node22/lib/node_modules/", expected: "nodejs/node22/node_modules/" },
   { promise: "a root in capitals", rule: "layout-wrong-root", items: [file("Python/a.py")], at: "Python/", expected: "python/" },
@@ -91,6 +92,8 @@ const NATIVES: Case[] = [
   { promise: "another Node.js's addon, by its symbol", rule: "node-abi-mismatch", items: [elf("nodejs/node_modules/a/a.node", { symbols: ["node_register_module_v93"] })], options: node(22), seen: "node-93" },
   { promise: "a newer Java's classes", rule: "java-class-too-new", items: [jar("java/lib/a-1.0.jar", 65)], options: { runtimes: ["java17"] }, seen: "65 (Java 21)", expected: "<= 61 (Java 17)" },
   { promise: "a stable ABI newer than the declared Python", rule: "python-abi-mismatch", items: [elf("python/a/_rust.abi3.so"), file("python/a-1.dist-info/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: false\nTag: cp311-abi3-manylinux_2_17_x86_64\nTag: cp311-abi3-manylinux2014_x86_64\n")], options: python("3.10", "3.12"), at: "python/a-1.dist-info/", seen: "cp311-abi3", expected: "cpython-310" },
+  { promise: "another processor's library in a jar", rule: "native-wrong-arch", items: [libraries("java/lib/a-1.0.jar", [elf("native/Linux/aarch64/liba.so", { machine: "aarch64" })])], options: { runtimes: ["java21"] }, at: "java/lib/a-1.0.jar!/native/Linux/aarch64/liba.so", seen: "arm64", expected: "x86_64" },
+  { promise: "a jar's library of a newer glibc", rule: "glibc-too-new", items: [libraries("java/lib/a-1.0.jar", [elf("liba.so", { versions: ["GLIBC_2.38"] })])], options: { runtimes: ["java21"] }, seen: "GLIBC_2.38", expected: "GLIBC_2.34 (al2023)" },
   { promise: "what Git LFS leaves of a library", rule: "native-unreadable", items: [file("python/a.abi3.so", "version https://git-lfs.github.com/spec/v1\noid sha256:00\n")], seen: "version https://git-lfs.github.com/spec/v1", expected: "ELF" },
   { promise: "an empty library", rule: "native-unreadable", items: [file("python/a.abi3.so", "")], seen: "0 bytes" },
   { promise: "a library that was cut off", rule: "native-unreadable", items: [{ ...elf("python/a.abi3.so"), data: buildElf({ needs: ["libc.so.6"] }).subarray(0, 200) }], seen: "200 bytes" },
@@ -104,6 +107,8 @@ const NATIVES: Case[] = [
 const CONTENT: Case[] = [
   { promise: "junk", rule: "junk-files", items: [OK, file("python/.git/config"), file("__MACOSX/._a")], at: "python/.git/" },
   { promise: "a secret by its name", rule: "secret-file", items: [OK, file("python/.env", "TOKEN=1")], at: "python/.env" },
+  { promise: "a registry's password", rule: "secret-file", items: [OK, file("python/.docker/config.json", '{"auths":{"example.com":{"auth":"dTpw"}}}')], at: "python/.docker/config.json" },
+  { promise: "a state of Terraform", rule: "secret-file", items: [OK, file("python/terraform.tfstate", "{}")], at: "python/terraform.tfstate" },
   { promise: "a private key by its content", rule: "secret-file", items: [OK, file("python/server.pem", "-----BEGIN RSA PRIVATE KEY-----\n")], at: "python/server.pem" },
   { promise: "a package in two versions", rule: "package-two-versions", items: [OK, dist("idna", "3.3"), dist("Idna", "2.10")], at: "python/Idna-2.10.dist-info/" },
   { promise: "a package in two versions on one release's path", rule: "package-two-versions", items: [dist("idna", "3.3"), file("python/lib/python3.13/site-packages/idna-2.10.dist-info/METADATA", "Name: idna\nVersion: 2.10\nLicense: BSD\n\n")], seen: "idna 3.3, 2.10" },
@@ -167,6 +172,8 @@ describe("nothing is found where nothing is wrong", () => {
     { promise: "a custom runtime", items: [{ ...file("bootstrap", "#!/bin/sh\n"), mode: 0o100755 }], options: { runtimes: ["provided.al2023"] } },
     { promise: "a layer for two families", items: [OK, file("nodejs/node_modules/ms/index.js")], options: { runtimes: ["python3.13", "nodejs22.x"] } },
     { promise: "files without modes, which is not mode 0000", items: [{ ...OK, mode: null }, { ...file("bin/tool", "#!/bin/sh\n"), mode: null }] },
+    { promise: "a jar with its library for every system", items: [libraries("java/lib/a-1.0.jar", [elf("native/Linux/x86_64/liba.so"), elf("native/Linux/aarch64/liba.so", { machine: "aarch64" }), elf("native/Linux-Musl/x86_64/liba.so", { needs: ["libc.musl-x86_64.so.1"] })])], options: { runtimes: ["java21"], architectures: ["x86_64", "arm64"] } },
+    { promise: "a jar of libraries for each processor", items: [libraries("java/lib/tcnative-linux-x86_64.jar", [elf("META-INF/native/liba_linux_x86_64.so")]), libraries("java/lib/tcnative-linux-aarch_64.jar", [elf("META-INF/native/liba_linux_aarch_64.so", { machine: "aarch64" })])], options: { runtimes: ["java21"], architectures: ["x86_64", "arm64"] } },
     { promise: "a linker's script", items: [file("lib/libc.so", "/* GNU ld script */\nGROUP ( libc.so.6 )\n"), OK] },
     { promise: "abi3 on a newer Python", items: [elf("python/a.abi3.so", { versions: ["GLIBC_2.17"] })] },
     { promise: "a twin for each processor", items: [elf("python/a.cpython-313-x86_64-linux-gnu.so"), elf("python/a.cpython-313-aarch64-linux-gnu.so", { machine: "aarch64" })], options: { architectures: ["x86_64", "arm64"] } },
@@ -191,12 +198,14 @@ describe("what is in it", () => {
       file("nodejs/node_modules/@a/b/package.json", JSON.stringify({ name: "@a/b", version: "1.2.3", license: "ISC" })),
       file("ruby/gems/3.4.0/specifications/rack-3.1.gemspec", 'Gem::Specification.new do |s|\n  s.name = "rack".freeze\n  s.version = "3.1"\n  s.licenses = ["MIT".freeze]\nend\n'),
       pomJar("java/lib/gson.jar"),
+      { name: "dotnetcore/store/x64/net8.0/newtonsoft.json/13.0.3/lib/net6.0/Newtonsoft.Json.dll", data: assembly() },
     ], {}, { runtimes: [] });
     expect(report.packages.map(({ ecosystem, name, version, licence }) => [ecosystem, name, version, licence])).toEqual([
       ["python", "requests", "2.32.3", "MIT"],
       ["node", "@a/b", "1.2.3", "ISC"],
       ["ruby", "rack", "3.1", "MIT"],
       ["java", "com.google.code.gson:gson", "2.10", "Apache-2.0"],
+      ["dotnet", "newtonsoft.json", "13.0.3", null],
     ]);
   });
 
@@ -206,6 +215,15 @@ describe("what is in it", () => {
     const padding: ZipItem = { name: "model.bin", data: new Uint8Array(6 * 1024 * 1024), stored: true };
     const report = await inspectItems([{ name: "java/lib/big.jar", data: buildZip([padding, pom, licence]), stored: true }], {}, { runtimes: ["java21"] });
     expect(report.packages).toEqual([{ ecosystem: "java", name: "org.a:big", version: "1.2", licence: "Apache-2.0", path: "java/lib/big.jar" }]);
+  });
+
+  it.each([
+    ["MIT", "Copyright (c) 2004-2022 QOS.ch Sarl\nAll rights reserved.\n\nPermission is hereby granted, free  of charge, to any person obtaining\na  copy  of this  software"],
+    ["BSD-3-Clause", "Copyright (c) 2000\n\nRedistribution and use in source and binary forms, with or without\nmodification, are permitted\n\nNeither the name of the"],
+  ])("knows %s by its text, whoever holds the copyright", async (id, text) => {
+    const pom = file("META-INF/maven/org.a/b/pom.properties", "version=1.2\ngroupId=org.a\nartifactId=b\n");
+    const report = await inspectItems([{ name: "java/lib/b.jar", data: buildZip([pom, file("META-INF/LICENSE.txt", text)]) }], {}, { runtimes: ["java21"] });
+    expect(report.packages).toMatchObject([{ name: "org.a:b", licence: id }]);
   });
 
   it("says of no runtime that it works where the zip as a whole does not", async () => {
@@ -263,6 +281,10 @@ function dist(name: string, version: string): ZipItem {
 function jar(name: string, classMajor: number, entry = "A.class"): ZipItem {
   const manifest = file("META-INF/MANIFEST.MF", "Manifest-Version: 1.0\nBundle-License: MIT\n");
   return { name, data: buildZip([manifest, file(entry, concat([u32(0xbebafeca), u16(0), Uint8Array.of(classMajor >> 8, classMajor & 255), bytesOf("rest of it")]))]) };
+}
+
+function libraries(name: string, items: ZipItem[]): ZipItem {
+  return { name, data: buildZip([file("META-INF/MANIFEST.MF", "Bundle-SymbolicName: a\nBundle-Version: 1\nBundle-License: MIT\n"), ...items]) };
 }
 
 function pomJar(name: string): ZipItem {

@@ -55,7 +55,7 @@ function fenced(code: string): string {
   return `\`\`\`\`text\n${code}\n\`\`\`\``;
 }
 
-function resultOf({ file }: InspectionReport, index: number, finding: Finding, ruleIndex: number, words: InspectWords): object {
+function resultOf({ file, sizeBytes }: InspectionReport, index: number, finding: Finding, ruleIndex: number, words: InspectWords): object {
   const { rule, severity, paths, count, scope, fix } = finding;
   const { title, fix: todo } = words.rules[rule];
   const facts = factsText(finding, words);
@@ -66,7 +66,7 @@ function resultOf({ file }: InspectionReport, index: number, finding: Finding, r
     message: { text: [`${title}.`, ...(facts === "" ? [] : [sentence(facts)]), todo].join(" ") },
     locations: [
       {
-        physicalLocation: { artifactLocation: { uri: uriOf(file), index } },
+        physicalLocation: { artifactLocation: { uri: uriOf(file), index }, region: { byteOffset: 0, byteLength: sizeBytes } },
         ...(paths.length > 0 ? { logicalLocations: paths.map((path) => ({ fullyQualifiedName: path, kind: "resource" })) } : {}),
       },
     ],

@@ -13,6 +13,7 @@ import { nativeWrongArch } from "./native-wrong-arch";
 import { nativeUnreadable } from "./native-unreadable";
 import { nestedArchive } from "./nested-archive";
 import { nameTooLong } from "./name-too-long";
+import { nativesInJars } from "./natives-in-jars";
 import { noFiles } from "./no-files";
 import { nodeAbiMismatch } from "./node-abi-mismatch";
 import { packageInRuntime } from "./package-in-runtime";
@@ -59,6 +60,7 @@ export const LAYER_CHECKS: readonly Check[] = [
   symlinks,
   missingSharedLibrary,
   nativeUnreadable,
+  nativesInJars,
   secretFile,
   secretContent,
   junkFiles,

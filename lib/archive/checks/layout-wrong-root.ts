@@ -3,12 +3,14 @@ import { idsOf, type Draft, type Layer, type LayerFile, type Target } from "../l
 import { guessRuntime } from "./guess-family";
 import { payload, wrapperOf } from "./layout";
 import { isReadByAny, itemOf, placementFor } from "./placement";
+import { junkOf } from "./junk";
 import { knownMistake } from "./known-mistake";
 import { rootPrefix } from "./root-prefix";
 
 /** Files that land where no declared runtime looks. */
 export function layoutWrongRoot(layer: Layer, { runtimes }: Target): Draft[] {
   const files = payload(layer);
+  if (files.length === 0 && layer.files.length > 0 && layer.files.every(({ path }) => junkOf(path) !== null)) return [wrongFor([], layer.files, [...new Set(layer.files.map(({ path }) => junkOf(path) ?? path))])];
   if (files.length === 0 || wrapperOf(layer) !== "") return [];
   if (runtimes.length === 0) return isReadByAny(files) ? [] : [wrongFor([], files, [...new Set(files.map(({ path }) => itemOf(path)))])];
   const byItems = new Map<string, { runtimes: Runtime[]; items: string[] }>();

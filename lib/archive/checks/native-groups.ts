@@ -28,10 +28,15 @@ export const groupNatives = memo(({ facts }: Layer): NativeGroup[] => {
     groups.set(key, group);
     return group;
   };
-  for (const native of facts.natives) groupOf(native.path).natives.push(native);
+  for (const native of facts.natives) if (!isInJar(native)) groupOf(native.path).natives.push(native);
   for (const binary of facts.foreign) groupOf(binary.path).foreign.push(binary);
   return [...groups.values()];
 });
+
+/** Unpacked by the jar's own code at run time, which may do without: judged apart. */
+export function isInJar({ path }: NativeInfo): boolean {
+  return path.includes(".jar!/");
+}
 
 export function groupKey(path: string): string {
   const prebuilds = /^(.*\/)?prebuilds\//.exec(path);

@@ -152,7 +152,7 @@ export class ContentCollector implements ContentSink {
     this.facts.natives.push({ path, machine, libc, needs, glibc, libstdcxx, abi: pythonAbiOf(path) ?? nodeAbi });
   }
 
-  private addPackages(found: readonly PackageInfo[]): void {
+  addPackages(found: readonly PackageInfo[]): void {
     for (const item of found) {
       const kept = bounded(item);
       if (kept !== null) this.facts.packages.push(kept);
@@ -171,6 +171,7 @@ export class ContentCollector implements ContentSink {
     const jar = readJar(path, bytes);
     this.facts.jars.push(jar);
     this.addPackages(jar.packages);
+    this.facts.natives.push(...jar.natives);
   }
 
   private nodePackage(path: string, bytes: Uint8Array): PackageInfo | null {

@@ -11,7 +11,7 @@ export const uploads = {
     label: "Draft {file}",
     reading: "Looking inside {file}",
     unreadable: "{file} could not be read. If it was moved or changed meanwhile, drop it again.",
-    lookedInside: "Looked inside in your browser; nothing was sent yet.",
+    lookedInside: "Looked inside in your browser; nothing was sent yet. Secrets inside text files are looked for by the server, after the upload.",
     summary: "{files, plural, one {# file} other {# files}}, <unzipped></unzipped> unzipped, <zipped></zipped> as a zip",
     fits: "Its directory structure fits {runtimes}.",
     doesNotFit: "Its directory structure does not fit {runtimes}.",

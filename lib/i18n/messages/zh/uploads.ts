@@ -14,7 +14,7 @@ export const uploads: Words<typeof english> = {
     label: "草稿 {file}",
     reading: "正在查看 {file} 的内容",
     unreadable: "无法读取 {file}。如果文件已被移动或修改，请重新拖入。",
-    lookedInside: "已在浏览器中查看内容，尚未发送任何数据。",
+    lookedInside: "已在浏览器中查看内容，尚未发送任何数据。文本文件中的密钥由服务器在上传后查找。",
     summary: "{files, number} 个文件，解压后 <unzipped></unzipped>，zip 大小 <zipped></zipped>",
     fits: "目录结构适用于 {runtimes}。",
     doesNotFit: "目录结构不适用于 {runtimes}。",
