@@ -38,22 +38,26 @@ async function writeRepaired(ctx: Context, upload: Upload, from: string): Promis
   const file = { id: upload.id, sizeBytes: ZIP_BYTES_LIMIT, durableBytes: 0 };
   await ctx.incoming.remove(upload.id);
   const pieces = new Remembered(ctx.repair(source, repair, inspectionOptionsOf(upload)));
-  const outcome = await ctx.incoming.append(file, 0, pieces.all());
-  if (outcome.kind !== "appended") throw new Error(`the repaired zip was not written: ${outcome.kind}`, { cause: pieces.failure });
-  const made = await ctx.incoming.complete(file);
-  if (made === null) throw new Error("the repaired zip was written and is gone");
-  return made;
+  const outcome = await ctx.incoming.receive(file, 0, pieces.all());
+  if (outcome.kind !== "received") throw new Error(`the repaired zip was not written: ${outcome.kind}`, { cause: pieces.failure });
+  const made = await ctx.incoming.complete({ ...file, sizeBytes: pieces.bytes, durableBytes: pieces.bytes });
+  if (made?.kind !== "whole") throw new Error("the repaired zip was written and is gone");
+  return { path: made.path, sha256: made.sha256, sizeBytes: pieces.bytes };
 }
 
-/** Whoever takes the pieces only learns that there are no more; why is remembered here. */
+/** Whoever takes the pieces only learns that there are no more; why, and how many bytes they were, is remembered here. */
 class Remembered {
   failure: unknown;
+  bytes = 0;
 
   constructor(private readonly pieces: AsyncIterable<Uint8Array>) {}
 
   async *all(): AsyncGenerator<Uint8Array> {
     try {
-      yield* this.pieces;
+      for await (const piece of this.pieces) {
+        yield piece;
+        this.bytes += piece.length;
+      }
     } catch (error) {
       this.failure = error;
       throw error;
