@@ -106,6 +106,23 @@ function parse(argv: readonly string[]) {
       },
     });
   } catch (error) {
-    throw new UsageError("other", { message: error instanceof Error ? error.message : String(error) });
+    throw parseProblem(error);
   }
+}
+
+/** Node says it in English; the option that it names is the same in every language. */
+function parseProblem(error: unknown): UsageError {
+  const message = error instanceof Error ? error.message : String(error);
+  const seen = /'([^']+)'/.exec(message)?.[1] ?? "";
+  const code = error instanceof Error && "code" in error ? error.code : "";
+  if (code === "ERR_PARSE_ARGS_UNKNOWN_OPTION") return new UsageError("option", { seen });
+  if (code !== "ERR_PARSE_ARGS_INVALID_OPTION_VALUE") return new UsageError("other", { message });
+  return new UsageError(message.includes("does not take") ? "optionNoValue" : "optionValue", { seen });
+}
+
+/** The language that is asked for, where the arguments as a whole could not be understood. */
+export function askedLocale(argv: readonly string[]): Locale | null {
+  const at = argv.findIndex((each) => each === "--lang" || each.startsWith("--lang="));
+  const asked = argv[at]?.startsWith("--lang=") ? argv[at].slice("--lang=".length) : argv[at + 1];
+  return at >= 0 && isLocale(asked) ? asked : null;
 }

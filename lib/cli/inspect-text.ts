@@ -1,8 +1,10 @@
-import { factWords } from "@/lib/domain/fact-words";
+import { factsOf, placesOf } from "@/lib/domain/fact-words";
 import type { Finding, InspectionReport } from "@/lib/domain/inspection";
 import type { ReportDiff } from "@/lib/archive/diff";
 import { DIRECT_LIMIT } from "@/lib/archive/checks/size";
 import { rulePath } from "@/lib/domain/rule-path";
+import { boundText, type FactTeller, sentenceText } from "@/lib/i18n/fact-text";
+import { formats } from "@/lib/i18n/formats";
 import type { InspectWords } from "./inspect-words";
 
 /** The report for a person at a terminal. */
@@ -11,7 +13,7 @@ export function reportText(report: InspectionReport, publicUrl: string | null, w
   const { t } = words;
   const counts = { files, entries, packages: packages.length, natives: natives.length, zipped: bytesText(sizeBytes, words), unzipped: bytesText(unzippedBytes, words) };
   const lines = [
-    `${file}: ${t(`command.verdict.${verdict}`)}`,
+    t("command.title", { file, verdict: t(`command.verdict.${verdict}`) }),
     `  ${t("command.counts", counts)}`,
     ...(sizeBytes > DIRECT_LIMIT ? [`  ${t("command.staged", { limit: bytesText(DIRECT_LIMIT, words) })}`] : []),
     `  ${t("command.digest", { sha256: codeSha256 })}`,
@@ -46,32 +48,46 @@ export function diffText(other: string, { sameContent, files, packages, licences
 }
 
 function findingLines(finding: Finding, publicUrl: string | null, words: InspectWords): string[] {
-  const { rule, severity, paths, count, scope, fix } = finding;
+  const { rule, severity, scope, fix } = finding;
   const { t, rules } = words;
-  const where = [...scope.runtimes, ...scope.architectures].join(", ");
-  const more = count > paths.length && paths.length > 0 ? t("command.more", { count: count - paths.length }) : "";
-  const facts = factsText(finding, words);
+  const concerns = [...scope.runtimes, ...scope.architectures].join(", ");
+  const head = t("command.finding", { severity: t(`command.severity.${severity}`), rule, concerns, concerned: concerns === "" ? "no" : "yes", title: rules[rule].title });
   return [
-    `  ${t(`command.severity.${severity}`)} ${rule}${where === "" ? "" : ` (${where})`}: ${rules[rule].title}`,
-    ...(paths.length > 0 ? [`    ${t("command.at", { paths: paths.join(", ") })}${more}`] : []),
-    ...(facts === "" ? [] : [`    ${facts}`]),
+    `  ${head}`,
+    ...[placesText(finding, words), factsText(finding, words)].filter((line) => line !== "").map((line) => `    ${line}`),
     `    ${rules[rule].why}`,
-    `    ${rules[rule].fix}${fix === null ? "" : ` ${t("command.repair", { id: fix })}`}`,
+    `    ${[rules[rule].fix, ...(fix === null ? [] : [t("command.repair", { id: fix })])].join(gapOf(words))}`,
     ...(publicUrl === null ? [] : [`    ${publicUrl}${rulePath(rule)}`]),
   ];
 }
 
-/** What was seen, in the console's words where it has some. */
+/** What was seen, in the console's words; empty where title and places say it all. */
 export function factsText(finding: Finding, words: InspectWords): string {
-  const { t } = words;
-  const { seen, expected } = finding;
-  const told = factWords(finding);
-  if (told === null || told.key === "runtimesEnded") {
-    if (seen === "") return "";
-    return expected === "" ? t("command.seen", { seen }) : t("command.seenExpected", { seen, expected });
-  }
-  const values = Object.entries(told.values).map(([name, value]) => [name, typeof value === "number" ? bytesText(value, words) : value] as const);
-  return t(`inspection.facts.${told.key}`, Object.fromEntries(values));
+  const facts = factsOf(finding);
+  const teller = tellerOf(words);
+  if (facts.kind === "sentence") return sentenceText(facts.words, finding, teller);
+  const { seen } = facts;
+  const expected = facts.expected === null ? "" : boundText(facts.expected, teller);
+  if (expected === "") return seen === "" ? "" : words.t("command.seen", { seen });
+  return seen === "" ? words.t("command.expected", { expected }) : words.t("command.seenExpected", { seen, expected });
+}
+
+/** Where it was seen, as the zip names it. */
+export function placesText(finding: Finding, { t }: InspectWords): string {
+  const places = placesOf(finding);
+  const more = finding.count - places.length;
+  return places.length === 0 ? "" : `${t("command.at", { paths: places.join(", ") })}${more > 0 ? t("command.more", { count: more }) : ""}`;
+}
+
+function tellerOf(words: InspectWords): FactTeller {
+  const { locale, t } = words;
+  const days = new Intl.DateTimeFormat(locale, { ...formats.dateTime.date, timeZone: "UTC" });
+  return { locale, say: (key, values) => t(`inspection.facts.${key}`, values), bytes: (count) => bytesText(count, words), day: (date) => days.format(date) };
+}
+
+/** What stands between two sentences. */
+export function gapOf({ locale }: InspectWords): string {
+  return locale === "zh" ? "" : " ";
 }
 
 /** Names come from the file: what would move the cursor or colour the terminal is shown, not obeyed. */

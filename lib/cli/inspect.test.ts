@@ -57,7 +57,7 @@ describe("npm run inspect", () => {
 
   it("speaks Chinese where the terminal does, or where it is asked to, in reports, SARIF and mistakes", async () => {
     const report = await run("good.zip", "--runtime", "python3.13", { LC_ALL: "zh_CN.UTF-8" });
-    expect(report.stdout).toContain("good.zip: 通过");
+    expect(report.stdout).toContain("good.zip：通过");
     const asked = await run("none.txt", "--lang", "zh", { LC_ALL: "C" });
     expect(asked.stdout).toContain("而不是 zip");
     const wrong = await run("good.zip", "--arch", "mips", { LC_ALL: "zh_CN.UTF-8" });
@@ -66,6 +66,11 @@ describe("npm run inspect", () => {
     expect(sarif.runs[0]?.language).toBe("zh-CN");
     expect(sarif.runs[0]?.tool.driver.rules[0]?.help.markdown).toContain("处理方法");
     expect((await run("good.zip", "--lang", "fr")).code).toBe(2);
+  });
+
+  it("speaks the language asked for even where it does not understand the rest", async () => {
+    const { stderr } = await run("good.zip", "--nonsense", "--lang", "zh");
+    expect(stderr).toContain("--nonsense：没有这个选项。");
   });
 
   it("says in words what a file is that is no zip, and sizes so that they can be read", async () => {
@@ -103,11 +108,16 @@ describe("npm run inspect", () => {
 
   it("prints SARIF whose results point at rules that it describes", async () => {
     const { code, stdout } = await run("bad.zip", "--runtime", "python3.13", "--sarif");
-    const { runs } = JSON.parse(stdout) as { runs: { tool: { driver: { rules: { id: string }[] } }; results: { ruleId: string; ruleIndex: number; level: string }[] }[] };
+    const { runs } = JSON.parse(stdout) as { runs: { tool: { driver: { rules: { id: string }[] } }; results: { ruleId: string; ruleIndex: number; message: { text: string }; locations: { physicalLocation: { region: object } }[] }[] }[] };
     const [first] = runs;
     expect(code).toBe(1);
     expect(first?.results.length).toBeGreaterThan(0);
-    for (const { ruleId, ruleIndex } of first?.results ?? []) expect(first?.tool.driver.rules[ruleIndex]?.id).toBe(ruleId);
+    for (const { ruleId, ruleIndex, locations } of first?.results ?? []) {
+      expect(first?.tool.driver.rules[ruleIndex]?.id).toBe(ruleId);
+      expect(locations[0]?.physicalLocation.region).toEqual({ startLine: 1 });
+    }
+    const told = first?.results.find(({ ruleId }) => ruleId === "layout-wrong-root")?.message.text;
+    expect(told).toMatch(/\. At test2.*\. It would be at \/opt\/test2/s);
   });
 
   it("prints SARIF that holds to its schema, with help for every rule and links to the console where there is one", async () => {

@@ -3,7 +3,7 @@ import { summaryOf, type InspectionReport, type RepairId } from "@/lib/domain/in
 import { diffReports } from "@/lib/archive/diff";
 import type { AdvisoryIndex } from "@/lib/archive/osv/package-vulnerable";
 import { reportAsOf } from "@/lib/archive/report-as-of";
-import { parseInspectArguments, UsageError, type InspectArguments } from "./inspect-arguments";
+import { askedLocale, parseInspectArguments, UsageError, type InspectArguments } from "./inspect-arguments";
 import { inspectFile, repairFile, today } from "./inspect-file";
 import { diffText, reportText } from "./inspect-text";
 import { loadWords, localeOfTerminal, type InspectWords } from "./inspect-words";
@@ -113,7 +113,7 @@ try {
   else process.exitCode = await main(args, words);
 } catch (error) {
   if (!(error instanceof UsageError)) throw error;
-  const { t } = await wordsOf({ lang: args?.lang ?? null });
+  const { t } = await wordsOf({ lang: args?.lang ?? askedLocale(process.argv.slice(2)) });
   console.error(`${t(`command.wrong.${error.kind}`, error.values)}\n\n${t("command.usage")}`);
   process.exitCode = UNREADABLE;
 }

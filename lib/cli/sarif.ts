@@ -4,7 +4,7 @@ import { isOverridable, RULES } from "@/lib/domain/inspection-rules";
 import { RULE_EXAMPLES } from "@/lib/domain/rule-examples";
 import { rulePath } from "@/lib/domain/rule-path";
 import { languageTags } from "@/lib/i18n/locale";
-import { factsText } from "./inspect-text";
+import { factsText, gapOf, placesText } from "./inspect-text";
 import type { InspectWords } from "./inspect-words";
 import { toolVersion } from "./tool-version";
 
@@ -46,8 +46,9 @@ function ruleDescriptor(id: RuleId, publicUrl: string | null, words: InspectWord
 function helpOf(id: RuleId, { t, rules }: InspectWords): string {
   const { title, why, fix } = rules[id];
   const { wrong, right } = RULE_EXAMPLES[id];
+  const label = (key: "fix" | "rules.wrong" | "rules.right") => t("command.label", { name: t(`inspection.${key}`) });
   const override = t(`inspection.rules.overrides.${RULES[id].severity !== "error" ? "none" : isOverridable(id) ? "reason" : "never"}`);
-  return [`# ${title}`, why, `**${t("inspection.fix")}:** ${fix}`, `${t("inspection.rules.wrong")}:`, fenced(wrong), `${t("inspection.rules.right")}:`, fenced(right), override].join("\n\n");
+  return [`# ${title}`, why, `**${label("fix")}** ${fix}`, label("rules.wrong"), fenced(wrong), label("rules.right"), fenced(right), override].join("\n\n");
 }
 
 /** A fence longer than any run of backticks in the code. */
@@ -55,18 +56,19 @@ function fenced(code: string): string {
   return `\`\`\`\`text\n${code}\n\`\`\`\``;
 }
 
-function resultOf({ file, sizeBytes }: InspectionReport, index: number, finding: Finding, ruleIndex: number, words: InspectWords): object {
+function resultOf({ file }: InspectionReport, index: number, finding: Finding, ruleIndex: number, words: InspectWords): object {
   const { rule, severity, paths, count, scope, fix } = finding;
-  const { title, fix: todo } = words.rules[rule];
-  const facts = factsText(finding, words);
+  const { title, why, fix: todo } = words.rules[rule];
+  const said = [title, placesText(finding, words), factsText(finding, words), why, todo].filter((text) => text !== "");
   return {
     ruleId: rule,
     ruleIndex,
     level: LEVEL[severity],
-    message: { text: [`${title}.`, ...(facts === "" ? [] : [sentence(facts)]), todo].join(" ") },
+    message: { text: said.map((text) => sentence(text, words)).join(gapOf(words)) },
     locations: [
       {
-        physicalLocation: { artifactLocation: { uri: uriOf(file), index }, region: { byteOffset: 0, byteLength: sizeBytes } },
+        // A zip has no lines; code scanning shows a result only where it has one to show it at.
+        physicalLocation: { artifactLocation: { uri: uriOf(file), index }, region: { startLine: 1 } },
         ...(paths.length > 0 ? { logicalLocations: paths.map((path) => ({ fullyQualifiedName: path, kind: "resource" })) } : {}),
       },
     ],
@@ -74,10 +76,10 @@ function resultOf({ file, sizeBytes }: InspectionReport, index: number, finding:
   };
 }
 
-/** Facts are a sentence, or else the pieces of one. */
-function sentence(facts: string): string {
-  const text = facts.charAt(0).toUpperCase() + facts.slice(1);
-  return /[.。]$/.test(text) ? text : `${text}.`;
+/** Titles and facts are the pieces of sentences, or sentences already. */
+function sentence(piece: string, { t }: InspectWords): string {
+  const text = piece.charAt(0).toUpperCase() + piece.slice(1);
+  return /[.。]$/.test(text) ? text : t("command.sentence", { text });
 }
 
 function uriOf(file: string): string {

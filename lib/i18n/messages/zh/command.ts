@@ -11,7 +11,7 @@ export const command: Words<typeof en> = {
   --container-only   只按 zip 本身判断，不考虑 Lambda
   --json, --sarif    只输出该格式的内容
   --sbom             只输出一个 FILE 的 SBOM：CycloneDX JSON，或 --sbom-format 指定的格式
-  --diff OTHER       将 FILE 与 OTHER 比较：文件、软件包、许可证、本机代码、大小、检查结果
+  --diff OTHER       将 FILE 与 OTHER 比较：文件、软件包、许可证、原生代码、大小、检查结果
   --licence-info T   层版本的许可证信息：列出其中未提到的许可证
   --osv DIR          已知漏洞：存放 OSV JSON 文件的目录，格式与 osv.dev 导出的一致
   --secrets          同时在文本文件中查找令牌和密钥，速度约为每秒 8 MB
@@ -38,21 +38,29 @@ export const command: Words<typeof en> = {
     none: "无",
     osvEmpty: "--osv {folder}：其中没有 OSV 记录；应为存放 JSON 文件的目录，每个文件一条记录。",
     osvUnreadable: "--osv {folder}：无法读取（{reason}）。",
+    option: "{seen}：没有这个选项。",
+    optionValue: "{seen}：缺少值。",
+    optionNoValue: "{seen}：不接受值。",
     other: "{message}",
   },
   notOsv: "{file}：不是 OSV 记录（{reason}）。",
   unreadable: "{file}：无法读取（{reason}）。",
   publicUrl: "STRATA_PUBLIC_URL 的值为 {seen}，应为 http 或 https 地址。规则不会带链接。",
   verdict: { accept: "通过", warn: "通过，但有警告", reject: "被拒绝" },
-  severity: { error: "错误", warning: "警告", info: "提示" },
-  counts: "{files, plural, other {# 个文件}}，{entries, plural, other {# 个条目}}；压缩后 {zipped}，解压后 {unzipped}；{packages, plural, other {# 个软件包}}，{natives, plural, other {# 个本机二进制文件}}",
+  severity: { error: "错误", warning: "警告", info: "说明" },
+  counts: "{files, plural, other {# 个文件}}，{entries, plural, other {# 个条目}}；压缩后 {zipped}，解压后 {unzipped}；{packages, plural, other {# 个软件包}}，{natives, plural, other {# 个原生二进制文件}}",
   bytes: "{count, plural, other {# 字节}}",
   digest: "CodeSha256 {sha256}",
   content: "内容摘要 {digest}",
   staged: "压缩后超过 {limit}：无法在请求中直接发送，须经目标区域的 S3 存储桶中转。",
+  title: "{file}：{verdict}",
+  finding: "{severity} {rule}{concerned, select, yes {（{concerns}）} other {}}：{title}",
   at: "位置：{paths}",
   more: "，另有 {count, number} 处",
+  sentence: "{text}。",
+  label: "{name}：",
   seen: "实际：{seen}",
+  expected: "应为：{expected}",
   seenExpected: "实际：{seen}；应为：{expected}",
   repair: "可在控制台修复，或使用 --repair {id} --out FILE。",
   diff: {
@@ -62,8 +70,8 @@ export const command: Words<typeof en> = {
     newLicence: "新增许可证：{name}",
     goneLicence: "不再有的许可证：{name}",
     noLicence: "未说明",
-    newNative: "新增本机代码：{name}",
-    goneNative: "不再有的本机代码：{name}",
+    newNative: "新增原生代码：{name}",
+    goneNative: "不再有的原生代码：{name}",
     newFinding: "新的检查结果：{name}",
     goneFinding: "已消失的检查结果：{name}",
   },
