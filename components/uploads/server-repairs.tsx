@@ -6,6 +6,7 @@ import { Card } from "@/components/ui/card";
 import { StatusBadge } from "@/components/ui/status-badge";
 import type { RepairOffer } from "@/lib/domain/inspection";
 import { repairUploadAction } from "@/lib/features/uploads/actions";
+import { listText } from "@/lib/i18n/list-text";
 
 /** The repairs that were proved to help, each with what it mends and what the inspection will then say; the server makes them. */
 export function ServerRepairs({ uploadId, offers }: { uploadId: string; offers: readonly RepairOffer[] }) {
@@ -38,7 +39,7 @@ export function ServerRepairs({ uploadId, offers }: { uploadId: string; offers: 
 function Mended({ offer }: { offer: RepairOffer }) {
   const t = useTranslations("uploads.check");
   const tRules = useTranslations("rules");
-  const list = new Intl.ListFormat(useLocale());
+  const locale = useLocale();
   if (offer.resolves.length === 0) return null;
-  return <p className="text-sm text-ink-faint">{t("repairMends", { findings: list.format(offer.resolves.map((rule) => tRules(`${rule}.title`))) })}</p>;
+  return <p className="text-sm text-ink-faint">{t("repairMends", { findings: listText(offer.resolves.map((rule) => tRules(`${rule}.title`)), locale) })}</p>;
 }

@@ -130,6 +130,8 @@ export const common = {
     invited: "Invited",
     disabled: "Disabled",
   },
+  /** A word before what it says: "Error: ...". */
+  label: "{name}: ",
   severity: { error: "Error", warning: "Warning", info: "Note", success: "Done" },
   notFound: {
     title: "There is nothing at this address",

@@ -133,6 +133,7 @@ export const common: Words<typeof english> = {
     invited: "已邀请",
     disabled: "已停用",
   },
+  label: "{name}：",
   severity: { error: "错误", warning: "警告", info: "说明", success: "完成" },
   notFound: {
     title: "这个地址没有内容",
