@@ -13,6 +13,8 @@ import { NativeTable } from "./native-table";
 import { PackageTable } from "./package-table";
 import { ReportSummary } from "./report-summary";
 import { SbomLinks } from "./sbom-links";
+import { listingOf } from "./tree-listing";
+import { buildFileTree } from "./tree-nodes";
 
 const LONG = 15;
 
@@ -39,7 +41,7 @@ export function Report({ report, runtimes, architectures, path, acts }: Props) {
         <Card id="natives" title={t("natives")} flush><Scrolled rows={report.natives.length}><NativeTable natives={report.natives} /></Scrolled></Card>
       ) : null}
       {report.entries > 0 ? (
-        <ClientMessages areas={["inspection"]}><Contents tree={report.tree} /></ClientMessages>
+        <ClientMessages areas={["inspection"]}><Contents listing={listingOf(buildFileTree(report.tree))} /></ClientMessages>
       ) : null}
     </div>
   );
