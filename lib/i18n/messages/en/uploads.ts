@@ -15,6 +15,7 @@ export const uploads = {
     summary: "{files, plural, one {# file} other {# files}}, <unzipped></unzipped> unzipped, <zipped></zipped> as a zip",
     fits: "Its directory structure fits {runtimes}.",
     doesNotFit: "Its directory structure does not fit {runtimes}.",
+    wouldNotWork: "{cause}: as it is, it would not work.",
     neverPublished: "{cause}. This can never be published, so it is not sent.",
     noRuntime: "Choose the runtimes it is meant for.",
     landsAt: "Under /opt it would be",

@@ -18,6 +18,7 @@ export const uploads: Words<typeof english> = {
     summary: "{files, number} 个文件，解压后 <unzipped></unzipped>，zip 大小 <zipped></zipped>",
     fits: "目录结构适用于 {runtimes}。",
     doesNotFit: "目录结构不适用于 {runtimes}。",
+    wouldNotWork: "{cause}，目前无法正常使用。",
     neverPublished: "{cause}。这样的文件无法发布，因此不会发送。",
     noRuntime: "请选择该层面向的运行时。",
     landsAt: "解压到 /opt 后的位置",
