@@ -55,10 +55,11 @@ function Outcome({ step }: { step: TestStep }): ReactNode {
 
 function Failure({ operation, code, message, requestId }: { operation: string; code: string; message: string; requestId: string | null }) {
   const t = useTranslations("accounts.detail");
+  const tCommon = useTranslations("common");
   return (
     <>
       <p><span className="font-mono">{operation}: {code}</span></p>
-      <p><span className="text-ink-faint">{t("details")}: </span>{message}{requestId ? <span className="font-mono text-ink-faint"> ({requestId})</span> : null}</p>
+      <p><span className="text-ink-faint">{tCommon("label", { name: t("details") })}</span>{message}{requestId ? <span className="font-mono text-ink-faint"> ({requestId})</span> : null}</p>
     </>
   );
 }

@@ -2,41 +2,44 @@
 
 import { ChevronRight, File, Folder } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useDeferredValue, useMemo, useState } from "react";
+import { memo, useCallback, useMemo, useState } from "react";
 import { LongList } from "@/components/table/long-list";
 import { Bytes } from "@/components/ui/bytes";
 import { cn } from "@/components/ui/cn";
 import { Input } from "@/components/ui/input";
-import { matchingNodes, type TreeNode, visibleNodes } from "./tree-nodes";
+import type { ListedTree } from "./tree-listing";
+import { type TreeNode, visibleNodes } from "./tree-nodes";
+import { useMatches } from "./use-matches";
 
 /** Everything that will be under /opt, largest first, folders opened one by one; only what is in sight is drawn. */
-export function FileTree({ root }: { root: TreeNode }) {
+export function FileTree({ tree }: { tree: ListedTree }) {
+  const { root } = tree;
   const t = useTranslations("inspection");
   const [word, setWord] = useState("");
-  const sought = useDeferredValue(word.trim());
+  const found = useMatches(tree, word.trim());
   const [opened, setOpened] = useState<ReadonlySet<string>>(() => new Set(root.children.length === 1 ? root.children.map((node) => node.path) : []));
-  const rows = useMemo(() => (sought === "" ? visibleNodes(root, opened) : matchingNodes(root, sought)), [root, opened, sought]);
-  const toggle = (path: string) =>
+  const visible = useMemo(() => visibleNodes(root, opened), [root, opened]);
+  const toggle = useCallback((path: string) => {
     setOpened((known) => {
       const next = new Set(known);
       if (!next.delete(path)) next.add(path);
       return next;
     });
+  }, []);
   return (
     <div className="space-y-2">
       <div className="flex flex-wrap items-center gap-3">
         <div className="w-64 max-w-full">
           <Input type="search" aria-label={t("treeSearch")} placeholder={t("treeSearch")} value={word} onChange={(event) => setWord(event.target.value)} />
         </div>
-        {sought === "" ? null : <p role="status" className="text-sm text-ink-faint">{t("filesCount", { count: rows.length })}</p>}
+        <p role="status" className="text-sm text-ink-faint">{found ? t("filesCount", { count: found.length }) : null}</p>
       </div>
       <div className="rounded-md border py-1">
-        <LongList
-          label={t("files")}
-          items={rows}
-          itemKey={(node) => node.path}
-          renderItem={(node) => <Row node={node} flat={sought !== ""} open={opened.has(node.path)} total={root.size} onToggle={toggle} />}
-        />
+        {found ? (
+          <LongList label={t("files")} items={found} itemKey={String} renderItem={(row) => <Row node={tree.node(row)} flat open={false} total={root.size} onToggle={toggle} />} />
+        ) : (
+          <LongList label={t("files")} items={visible} itemKey={(node) => node.path} renderItem={(node) => <Row node={node} flat={false} open={opened.has(node.path)} total={root.size} onToggle={toggle} />} />
+        )}
       </div>
     </div>
   );
@@ -44,7 +47,8 @@ export function FileTree({ root }: { root: TreeNode }) {
 
 type RowProps = { node: TreeNode; flat: boolean; open: boolean; total: number; onToggle: (path: string) => void };
 
-function Row({ node, flat, open, total, onToggle }: RowProps) {
+/** Drawn again only when it changes: a folder that opens leaves a hundred others as they are. */
+const Row = memo(function Row({ node, flat, open, total, onToggle }: RowProps) {
   const t = useTranslations("inspection");
   const folder = node.kind === "d";
   const share = total > 0 ? node.size / total : 0;
@@ -77,4 +81,4 @@ function Row({ node, flat, open, total, onToggle }: RowProps) {
       <span className="w-20 text-right text-xs"><Bytes value={node.size} /></span>
     </div>
   );
-}
+});

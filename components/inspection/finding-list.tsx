@@ -35,7 +35,7 @@ function keyOf({ rule, cause, paths, scope, expected }: Finding): string {
 function FindingItem({ finding }: { finding: Finding }) {
   const t = useTranslations("inspection");
   const tRules = useTranslations("rules");
-  const tSeverity = useTranslations("common.severity");
+  const tCommon = useTranslations("common");
   const { icon: Icon, tint } = looks[finding.severity];
   return (
     <li className="flex gap-2.5 px-3 py-3">
@@ -43,7 +43,7 @@ function FindingItem({ finding }: { finding: Finding }) {
       <div className="min-w-0 flex-1 space-y-1.5">
         <p className="flex flex-wrap items-baseline gap-x-3">
           <span className="font-medium">
-            <span className="sr-only">{tSeverity(finding.severity)}: </span>
+            <span className="sr-only">{tCommon("label", { name: tCommon(`severity.${finding.severity}`) })}</span>
             {tRules(`${finding.rule}.title`)}
           </span>
           <Link href={rulePath(finding.rule)} prefetch={false} title={t("ruleLink", { rule: finding.rule })} className="font-mono text-xs text-ink-faint underline-offset-2 hover:underline">{finding.rule}</Link>
@@ -51,7 +51,7 @@ function FindingItem({ finding }: { finding: Finding }) {
         </p>
         <FindingFacts finding={finding} />
         <p className="text-sm text-ink-soft">{tRules(`${finding.rule}.why`)}</p>
-        <p className="text-sm text-ink-soft"><span className="font-medium text-ink">{t("fix")}: </span>{tRules(`${finding.rule}.fix`)}</p>
+        <p className="text-sm text-ink-soft"><span className="font-medium text-ink">{tCommon("label", { name: t("fix") })}</span>{tRules(`${finding.rule}.fix`)}</p>
       </div>
     </li>
   );

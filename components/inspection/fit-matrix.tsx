@@ -13,22 +13,25 @@ const looks = {
 
 type Props = {
   cells: readonly MatrixCell[];
-  /** The runtimes the layer is declared for; the others stand folded away below. Empty: none is declared yet. */
+  /** The runtimes the layer is declared for; other targets stand folded away below. Empty: none is declared yet. */
   declared: readonly string[];
+  /** Likewise; empty: all. */
+  architectures: readonly string[];
 };
 
 /** Runtime × architecture: works, fails (and by which rules), or unknown. */
-export function FitMatrix({ cells, declared }: Props) {
+export function FitMatrix({ cells, declared, architectures }: Props) {
   const t = useTranslations("inspection");
-  const shown = cells.filter((cell) => declared.includes(cell.runtime));
-  const others = cells.filter((cell) => !declared.includes(cell.runtime));
+  const isDeclared = (cell: MatrixCell) => declared.includes(cell.runtime) && (architectures.length === 0 || architectures.includes(cell.architecture));
+  const shown = cells.filter(isDeclared);
+  const others = cells.filter((cell) => !isDeclared(cell));
   if (shown.length === 0) return <Matrix cells={cells} />;
   return (
     <div className="space-y-3">
       <Matrix cells={shown} />
       {others.length > 0 ? (
         <details className="text-sm">
-          <summary className="cursor-pointer text-ink-soft">{t("otherRuntimes")}</summary>
+          <summary className="cursor-pointer text-ink-soft">{t("otherTargets")}</summary>
           <div className="mt-2"><Matrix cells={others} /></div>
         </details>
       ) : null}

@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Alert } from "@/components/ui/alert";
 import type { Finding, InspectionReport, MatrixCell, Verdict } from "@/lib/domain/inspection";
+import { listText } from "@/lib/i18n/list-text";
 
 const severities = { accept: "success", warn: "warning", reject: "error" } as const satisfies Record<Verdict, string>;
 
@@ -31,14 +32,14 @@ export function ReportSummary({ report, runtimes, architectures }: Props) {
 /** Of the declared targets, those that work and those that fail; what cannot be told is left to the matrix. */
 function FitSentence({ cells }: { cells: readonly MatrixCell[] }) {
   const t = useTranslations("inspection.summary");
-  const list = new Intl.ListFormat(useLocale());
+  const locale = useLocale();
   const named = (fit: MatrixCell["fit"]) => cells.filter((cell) => cell.fit === fit).map(({ runtime, architecture }) => `${runtime} ${architecture}`);
   const [works, fails] = [named("works"), named("fails")];
   if (works.length + fails.length === 0) return null;
   return (
     <p className="text-sm">
-      {works.length > 0 ? <span>{t("works", { targets: list.format(works) })} </span> : null}
-      {fails.length > 0 ? <span>{t("fails", { targets: list.format(fails) })}</span> : null}
+      {works.length > 0 ? <span>{t("works", { targets: listText(works, locale) })} </span> : null}
+      {fails.length > 0 ? <span>{t("fails", { targets: listText(fails, locale) })}</span> : null}
     </p>
   );
 }

@@ -16,9 +16,9 @@ export function RuleText({ rule }: { rule: RuleId }) {
       <p><code className="text-ink-soft">{rule}</code></p>
       <Part title={t("why")}>{tRules(`${rule}.why`)}</Part>
       <Part title={t("fix")}>{tRules(`${rule}.fix`)}</Part>
-      <section aria-label={t("rules.example")} className="grid gap-4 sm:grid-cols-2">
-        <CodeBlock label={t("rules.wrong")} code={wrong} />
-        <CodeBlock label={t("rules.right")} code={right} />
+      <section aria-label={t("rules.example")} className="space-y-4">
+        <CodeBlock label={t("rules.wrong")} code={wrong} wrap />
+        <CodeBlock label={t("rules.right")} code={right} wrap />
       </section>
       <DescriptionList items={factsOf(rule).map(({ term, value }) => ({ term: t(`rules.${term}`), value: value === "mark" ? <SeverityMark severity={RULES[rule].severity} /> : t(`rules.${value}`) }))} />
       <p><Link href="/inspection-rules" className="text-accent underline-offset-2 hover:underline">{t("rules.all")}</Link></p>

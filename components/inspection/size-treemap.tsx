@@ -37,7 +37,7 @@ export default function SizeTreemap({ root }: { root: TreeNode }) {
   );
 }
 
-function TileBox({ tile: { node, group, left, top, width, height }, onEnter }: { tile: Tile; onEnter(node: TreeNode): void }) {
+function TileBox({ tile: { node, label, group, left, top, width, height }, onEnter }: { tile: Tile; onEnter(node: TreeNode): void }) {
   const folder = node.kind === "d";
   return (
     <div
@@ -46,7 +46,7 @@ function TileBox({ tile: { node, group, left, top, width, height }, onEnter }: {
       className={cn("absolute overflow-hidden border border-surface p-1 text-xs leading-4", tints[group % tints.length], folder && "cursor-pointer hover:brightness-95")}
       style={{ left: `${left}%`, top: `${top}%`, width: `${width}%`, height: `${height}%` }}
     >
-      {width > 7 && height > 9 ? <span className="block truncate font-mono">{node.name}{folder ? "/" : ""}</span> : null}
+      {width > 6 && height > 9 ? <span className="block truncate font-mono">{label}</span> : null}
       {width > 9 && height > 18 ? <span className="block truncate text-ink-soft"><Bytes value={node.size} /></span> : null}
     </div>
   );

@@ -1,22 +1,26 @@
 import type { CompactTree } from "@/lib/domain/inspection";
 
-export type TreeNode = {
+export interface TreeNode {
   /** Without a leading slash; folders without a trailing one. */
-  path: string;
-  name: string;
-  depth: number;
-  kind: "f" | "d" | "l" | "s";
+  readonly path: string;
+  readonly name: string;
+  readonly depth: number;
+  readonly kind: "f" | "d" | "l" | "s";
   /** Unzipped bytes, of a folder with all that is in it. */
-  size: number;
+  readonly size: number;
   /** Files in it; 1 for a file. */
-  files: number;
-  children: TreeNode[];
-};
+  readonly files: number;
+  /** Larger ones first. */
+  readonly children: readonly TreeNode[];
+}
+
+/** A node while its tree is built. */
+type Growing = { -readonly [Key in keyof TreeNode]: Key extends "children" ? Growing[] : TreeNode[Key] };
 
 /** Builds the tree out of its columns, in one pass over the entries; folders that have no entry of their own are made. */
 export function buildFileTree(tree: CompactTree): TreeNode {
   const root = folderNode("", -1);
-  const folders = new Map<string, TreeNode>([["", root]]);
+  const folders = new Map<string, Growing>([["", root]]);
   for (let i = 0; i < tree.name.length; i++) {
     const name = tree.name[i] ?? "";
     const path = `${tree.folders[tree.folder[i] ?? 0] ?? ""}${name}`.replace(/\/+$/, "");
@@ -42,26 +46,12 @@ export function visibleNodes(root: TreeNode, opened: ReadonlySet<string>): TreeN
   return rows;
 }
 
-/** The files whose path holds the word, larger ones first, whatever is opened. */
-export function matchingNodes(root: TreeNode, word: string): TreeNode[] {
-  const sought = word.toLowerCase();
-  const found: TreeNode[] = [];
-  const walk = (node: TreeNode) => {
-    for (const child of node.children) {
-      if (child.kind === "d") walk(child);
-      else if (child.path.toLowerCase().includes(sought)) found.push(child);
-    }
-  };
-  walk(root);
-  return found.sort((a, b) => b.size - a.size || (a.path < b.path ? -1 : 1));
-}
-
-function addFile(folders: Map<string, TreeNode>, path: string, kind: "f" | "l" | "s", size: number): void {
+function addFile(folders: Map<string, Growing>, path: string, kind: "f" | "l" | "s", size: number): void {
   const parent = ensureFolder(folders, parentOf(path));
   parent.children.push({ path, name: nameOf(path), depth: parent.depth + 1, kind, size, files: 1, children: [] });
 }
 
-function ensureFolder(folders: Map<string, TreeNode>, path: string): TreeNode {
+function ensureFolder(folders: Map<string, Growing>, path: string): Growing {
   const known = folders.get(path);
   if (known) return known;
   const parent = ensureFolder(folders, parentOf(path));
@@ -71,11 +61,11 @@ function ensureFolder(folders: Map<string, TreeNode>, path: string): TreeNode {
   return node;
 }
 
-function folderNode(path: string, depth: number): TreeNode {
+function folderNode(path: string, depth: number): Growing {
   return { path, name: nameOf(path), depth, kind: "d", size: 0, files: 0, children: [] };
 }
 
-function summarise(node: TreeNode): void {
+function summarise(node: Growing): void {
   for (const child of node.children) {
     if (child.kind === "d") summarise(child);
     node.size += child.size;

@@ -18,6 +18,12 @@ it("gives everything an area that is its share, and leaves out what cannot be se
   expect(tiles.find(({ node }) => node.name === "a.so")?.group).toBe(tiles.find(({ node }) => node.name === "b.py")?.group);
 });
 
+it("says of each area whose it is", () => {
+  const python = buildFileTree(tree).children[0];
+  if (!python) throw new Error("no folder");
+  expect(treemapTiles(python).map(({ label }) => label).sort()).toEqual(["c.py", "numpy/a.so", "numpy/b.py"]);
+});
+
 it("has nothing to draw of an empty folder", () => {
   expect(treemapTiles(buildFileTree({ ...tree, size: [0, 0, 0, 0] }))).toEqual([]);
 });

@@ -8,6 +8,8 @@ const HEIGHT = 320;
 
 export type Tile = {
   node: TreeNode;
+  /** Its path from the folder shown on: a lone "lib/" would not tell whose. */
+  label: string;
   /** Which child of the folder shown it belongs to: tiles of one child share a colour. */
   group: number;
   /** Per cent of the picture. */
@@ -27,6 +29,7 @@ export function treemapTiles(folder: TreeNode): Tile[] {
   const groups = new Map((root.children ?? []).map((child, index) => [child.data.path, index]));
   return laidOut.leaves().filter(({ x0, x1, y0, y1 }) => x1 > x0 && y1 > y0).map((leaf) => ({
     node: leaf.data,
+    label: `${folder.path === "" ? leaf.data.path : leaf.data.path.slice(folder.path.length + 1)}${leaf.data.kind === "d" ? "/" : ""}`,
     group: groups.get((leaf.depth === 1 ? leaf : (leaf.parent ?? leaf)).data.path) ?? 0,
     left: (leaf.x0 / WIDTH) * 100,
     top: (leaf.y0 / HEIGHT) * 100,

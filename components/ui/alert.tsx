@@ -24,14 +24,14 @@ type Props = {
 
 /** Something the reader should know, in the place it is about: what was seen, what was expected, what to do. */
 export function Alert({ severity, title, actions, live = false, className, children }: Props) {
-  const t = useTranslations("common.severity");
+  const t = useTranslations("common");
   const { icon: Icon, box, tint } = looks[severity];
   return (
     <div role={live ? (severity === "error" ? "alert" : "status") : undefined} className={cn("flex gap-2.5 rounded-md border px-3 py-2.5", box, className)}>
       <Icon aria-hidden className={cn("mt-0.5 size-4 shrink-0", tint)} />
       <div className="flex min-w-0 flex-1 flex-wrap items-start justify-between gap-x-4 gap-y-2">
         <div className="min-w-0 wrap-anywhere">
-          <span className="sr-only">{t(severity)}: </span>
+          <span className="sr-only">{t("label", { name: t(`severity.${severity}`) })}</span>
           {title ? <p className="font-medium">{title}</p> : null}
           {children ? <div className={cn(title && "text-ink-soft")}>{children}</div> : null}
         </div>

@@ -40,6 +40,7 @@ const looks = {
 
   receiving: { icon: LoaderCircle, tone: "note", moving: true },
   verifying: { icon: LoaderCircle, tone: "note", moving: true },
+  repairing: { icon: LoaderCircle, tone: "note", moving: true },
   inspecting: { icon: LoaderCircle, tone: "note", moving: true },
   ready: { icon: PackageCheck, tone: "good" },
   discarded: { icon: Archive, tone: "neutral" },

@@ -7,8 +7,10 @@ import { Button } from "@/components/ui/button";
 import { Bytes } from "@/components/ui/bytes";
 import { Progress } from "@/components/ui/progress";
 import { finalErrors } from "@/lib/domain/inspection";
+import { listText } from "@/lib/i18n/list-text";
 import { refusalText } from "@/lib/i18n/refusal-text";
-import { canBeSent, type Draft } from "./draft";
+import { canBeSent, type Draft, type DraftReport, type Scope } from "./draft";
+import { headlineOf } from "./draft-headline";
 import type { DraftStore } from "./draft-store";
 import { RepairButtons } from "./repair-buttons";
 import type { RuntimeChoice } from "./runtime-choice";
@@ -27,10 +29,11 @@ export function DraftLook({ draft, store, runtimes }: Props) {
     const readBytes = phase.kind === "reading" ? phase.readBytes : 0;
     return <Progress label={t("reading", { file: content.fileName })} value={readBytes / content.blob.size} />;
   }
+  const isFinal = finalErrors(report.findings).length > 0;
   return (
     <div className="space-y-4">
       <div role="status">
-        <Fit draft={draft} />
+        <Headline scope={draft.scope} report={report} />
         {report.entries > 0 ? (
           <p className="text-ink-soft">
             {t.rich("summary", {
@@ -43,7 +46,7 @@ export function DraftLook({ draft, store, runtimes }: Props) {
           </p>
         ) : null}
       </div>
-      {report.entries > 0 ? (
+      {report.entries > 0 && !isFinal ? (
         <ScopeChoice name={draft.key} scope={draft.scope} runtimes={runtimes} onChange={(scope) => void store.chooseScope(draft.key, scope)} />
       ) : null}
       {report.findings.length > 0 ? <FindingList findings={report.findings} /> : null}
@@ -56,14 +59,16 @@ export function DraftLook({ draft, store, runtimes }: Props) {
   );
 }
 
-function Fit({ draft: { scope, report } }: { draft: Draft }) {
+function Headline({ scope, report }: { scope: Scope; report: DraftReport }) {
   const t = useTranslations("uploads.draft");
   const tRules = useTranslations("rules");
   const locale = useLocale();
-  const [final] = finalErrors(report?.findings ?? []);
-  if (final) return <p className="font-medium text-bad">{t("neverPublished", { cause: tRules(`${final.rule}.title`) })}</p>;
-  if (scope.runtimes.length === 0) return <p className="font-medium">{t("noRuntime")}</p>;
-  const list = new Intl.ListFormat(locale).format(scope.runtimes);
-  const misplaced = report?.findings.some((finding) => finding.severity === "error" && finding.rule.startsWith("layout-"));
-  return <p className="font-medium">{t(misplaced ? "doesNotFit" : "fits", { runtimes: list })}</p>;
+  const headline = headlineOf(scope, report.findings);
+  const runtimes = listText(scope.runtimes, locale);
+  switch (headline.kind) {
+    case "neverPublished": return <p className="font-medium text-bad">{t("neverPublished", { cause: tRules(`${headline.rule}.title`) })}</p>;
+    case "wouldNotWork": return <p className="font-medium">{t("wouldNotWork", { cause: tRules(`${headline.rule}.title`) })}</p>;
+    case "noRuntime": return <p className="font-medium">{t("noRuntime")}</p>;
+    default: return <p className="font-medium">{t(headline.kind, { runtimes })}</p>;
+  }
 }

@@ -28,6 +28,9 @@ export type DraftPhase =
   | { kind: "arrived"; uploadId: string }
   | { kind: "refused"; problem: Problem };
 
+/** What the page shows of an inspection. The tree stays in the worker: 100,000 names take longer to hand over than a frame lasts. */
+export type DraftReport = Omit<InspectionReport, "tree">;
+
 /** One dropped zip, from the first look to its arrival. Lives in the browser only. */
 export type Draft = {
   key: string;
@@ -36,7 +39,7 @@ export type Draft = {
   scope: Scope;
   /** The person has chosen runtimes herself: what the content suggests no longer replaces them. */
   scopeChosen: boolean;
-  report: InspectionReport | null;
+  report: DraftReport | null;
   phase: DraftPhase;
 };
 

@@ -1,5 +1,5 @@
-import type { InspectionReport, RepairId } from "@/lib/domain/inspection";
-import type { Scope } from "./draft";
+import type { RepairId } from "@/lib/domain/inspection";
+import type { DraftReport, Scope } from "./draft";
 import type { WorkerAnswer, WorkerRequest } from "./worker-protocol";
 
 type Waiting = { onProgress?(readBytes: number): void; resolve(answer: WorkerAnswer): void; reject(error: Error): void };
@@ -12,7 +12,7 @@ export class InspectionWorkerClient {
   private nextId = 1;
   private readonly waiting = new Map<number, Waiting>();
 
-  async inspect(blob: Blob, fileName: string, scope: Scope, onProgress: (readBytes: number) => void): Promise<InspectionReport> {
+  async inspect(blob: Blob, fileName: string, scope: Scope, onProgress: (readBytes: number) => void): Promise<DraftReport> {
     const answer = await this.ask({ kind: "inspect", blob, fileName, scope }, onProgress);
     if (answer.kind !== "inspected") throw new Error(`the inspection answered ${answer.kind}`);
     return answer.report;

@@ -32,5 +32,6 @@ async function answer(request: WorkerRequest): Promise<WorkerAnswer> {
     return { id, kind: "repaired", blob: new Blob(parts, { type: "application/zip" }) };
   }
   const onProgress = (readBytes: number) => scope.postMessage({ id, kind: "progress", readBytes });
-  return { id, kind: "inspected", report: await inspect(source, { ...options, onProgress }, browserPlatform) };
+  const { tree: _, ...report } = await inspect(source, { ...options, onProgress }, browserPlatform);
+  return { id, kind: "inspected", report };
 }

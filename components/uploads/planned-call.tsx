@@ -25,6 +25,7 @@ export function PlannedCall({ version, targets }: Props) {
   return (
     <section aria-labelledby="call" className="space-y-3 border-t pt-4">
       <h2 id="call" className="font-medium">{t("call")}</h2>
+      {version.sizeBytes > DIRECT_ZIP_BYTES_LIMIT ? <p className="text-sm text-ink-soft">{t("viaStaging")}</p> : null}
       {targets.length === 0 ? <p className="text-sm text-ink-faint">{t("callNone")}</p> : (
         <>
           <ul className="space-y-1 text-sm">
@@ -35,7 +36,6 @@ export function PlannedCall({ version, targets }: Props) {
               </li>
             ))}
           </ul>
-          {version.sizeBytes > DIRECT_ZIP_BYTES_LIMIT ? <p className="text-sm text-ink-soft">{t("viaStaging")}</p> : null}
           <ByHand version={version} targets={targets} />
         </>
       )}

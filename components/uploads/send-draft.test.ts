@@ -1,7 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, it, vi } from "vitest";
-import type { InspectionReport } from "@/lib/domain/inspection";
-import { type Draft, type DraftPhase, newDraft } from "./draft";
+import { type Draft, type DraftPhase, newDraft, type DraftReport } from "./draft";
 import { type SendActions, sendDraft } from "./send-draft";
 
 afterEach(() => void vi.useRealTimers());
@@ -51,7 +50,7 @@ it("says that something happens before the server has answered", async () => {
 /** Sends a draft of which all bytes have arrived before. */
 async function send(actions: Pick<SendActions, "finish">): Promise<DraftPhase[]> {
   const file = new File(["zip"], "layer.zip");
-  const draft: Draft = { ...newDraft("draft-1", file), report: { codeSha256: "digest" } as InspectionReport, phase: { kind: "looked-at" } };
+  const draft: Draft = { ...newDraft("draft-1", file), report: { codeSha256: "digest" } as DraftReport, phase: { kind: "looked-at" } };
   const begin: SendActions["begin"] = async () => ({ ok: true, value: { uploadId: "u", missing: [] } });
   const phases: DraftPhase[] = [];
   const sent = sendDraft(draft, { begin, discard: async () => undefined, ...actions }, new AbortController().signal, (phase) => phases.push(phase));

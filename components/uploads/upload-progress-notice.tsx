@@ -15,14 +15,21 @@ export function UploadProgressNotice({ upload }: { upload: UploadView }) {
           {t.rich("receiving", { received: () => <Bytes value={upload.receivedBytes} />, total: () => <Bytes value={upload.sizeBytes} /> })}
         </Alert>
       );
+    case "repairing":
+      return <Alert severity="info" live>{t("repairing")}</Alert>;
     case "verifying":
     case "inspecting":
       return <Alert severity="info" live>{t("inspecting")}</Alert>;
     case "failed":
-      return <Alert severity="error" title={t(upload.failure?.reason === "inspection-failed" ? "notInspected" : "failed")}>{upload.failure ? refusalText(tRefusal, upload.failure) : null}</Alert>;
+      return <Alert severity="error" title={t(titleOf(upload.failure?.reason))}>{upload.failure ? refusalText(tRefusal, upload.failure) : null}</Alert>;
     case "discarded":
       return <Alert severity="warning">{refusalText(tRefusal, { reason: "upload-unknown" })}</Alert>;
     case "ready":
       return null;
   }
+}
+
+function titleOf(failure: string | undefined): "notInspected" | "notRepaired" | "failed" {
+  if (failure === "inspection-failed") return "notInspected";
+  return failure === "repair-failed" ? "notRepaired" : "failed";
 }

@@ -1,5 +1,5 @@
-import type { InspectionReport, RepairId } from "@/lib/domain/inspection";
-import type { Scope } from "./draft";
+import type { RepairId } from "@/lib/domain/inspection";
+import type { DraftReport, Scope } from "./draft";
 
 /** What the page asks of its inspection worker, and what it answers. `id` pairs them. */
 export type WorkerRequest =
@@ -8,6 +8,6 @@ export type WorkerRequest =
 
 export type WorkerAnswer =
   | { id: number; kind: "progress"; readBytes: number }
-  | { id: number; kind: "inspected"; report: InspectionReport }
+  | { id: number; kind: "inspected"; report: DraftReport }
   | { id: number; kind: "repaired"; blob: Blob }
   | { id: number; kind: "failed"; message: string };

@@ -47,6 +47,8 @@ const REFUSED: Case[] = [
   { promise: "one name twice", cause: "duplicate-name", items: [FILE, { ...FILE, data: "other" }] },
   { promise: "two spellings of one name", cause: "duplicate-name", items: [FILE, { ...FILE, name: "python/./a.py" }] },
   { promise: "a file where a folder must be", cause: "file-and-dir-same-name", items: [{ ...FILE, name: "python" }, FILE] },
+  { promise: "a folder by its Unix mode alone, with files in it", cause: "file-and-dir-same-name", items: [{ name: "python/d", data: "", stored: true, mode: 0o040755 }, { ...FILE, name: "python/d/x.py" }] },
+  { promise: "a folder by its Unix mode alone, with content", cause: "dir-with-data", items: [{ name: "python/d", data: "xx", mode: 0o040755 }] },
   { promise: "entries that share bytes", cause: "overlap", items: [FILE, { ...OTHER, name: "python/a.py2", central: { offset: 0 } }] },
   { promise: "another name in the local header", cause: "name-mismatch", items: [{ ...FILE, local: { name: "python/z.py" } }] },
   { promise: "another method in the local header", cause: "method-mismatch", items: [{ ...FILE, local: { method: 0 } }] },
@@ -54,6 +56,12 @@ const REFUSED: Case[] = [
   { promise: "another checksum in the local header", cause: "crc-field-mismatch", items: [{ ...FILE, local: { crc: 3 } }] },
   { promise: "an offset that leads nowhere", cause: "local-header-missing", items: [{ ...FILE, central: { offset: 5 } }] },
   { promise: "a forged Unicode name", cause: "unicode-path-differs-ascii", items: [{ ...FILE, central: { extra: unicodePath("python/a.py", "python/z.py") } }] },
+  { promise: "two Unicode names that differ", cause: "unicode-path-twice", items: [{ ...FILE, central: { extra: concat([unicodePath("python/a.py", "python/a.py"), unicodePath("python/a.py", "python/z.py")]) } }] },
+  { promise: "a Unicode name beside a name in UTF-8", cause: "unicode-path-differs-utf8", items: [{ ...FILE, name: "python/é.py", central: { extra: unicodePath("python/é.py", "python/z.py") } }] },
+  { promise: "a Unicode name in ASCII for a name that is not", cause: "unicode-path-differs-ascii", items: [{ ...FILE, name: Uint8Array.of(0x61, 0x82), central: { extra: extraField(0x7075, concat([Uint8Array.of(1), u32(crc32(Uint8Array.of(0x61, 0x82), 0)), bytesOf("evil.py")])) } }] },
+  { promise: "two zip64 fields that differ", cause: "zip64-extra-twice", items: [{ ...FILE, central: { size: 0xffff_ffff, extra: concat([extraField(1, u64(15)), extraField(1, u64(16))]) } }] },
+  { promise: "a link by its mode that is a folder by its name", cause: "dir-with-data", items: [OTHER, { ...LINK, name: "python/link/" }] },
+  { promise: "content for a dot", cause: "empty-name", items: [{ ...FILE, name: "." }] },
   { promise: "a data descriptor that lies", cause: "data-descriptor-mismatch", items: [{ ...FILE, descriptor: concat([u32(0x08074b50), u32(1), u32(2), u32(3)]) }] },
   { promise: "data that runs into the directory", cause: "data-past-cd", items: [{ ...FILE, central: { compressedSize: 500 }, local: { compressedSize: 500 } }] },
   { promise: "stored data of another size", cause: "stored-size-mismatch", items: [{ ...FILE, stored: true, central: { size: 4 }, local: { size: 4 } }] },
@@ -65,6 +73,7 @@ const REFUSED: Case[] = [
   { promise: "an entry that the directory leaves out", cause: "hidden-local-entry", items: [FILE, { ...OTHER, before: INNER.subarray(0, 48) }] },
   { promise: "a zip put before a zip", cause: "hidden-local-entry", items: [FILE], shape: { prefix: INNER } },
   { promise: "a zip hidden in the comment", cause: "multiple-eocd", items: [FILE], shape: { comment: INNER } },
+  { promise: "an end record in the comment that ends the file as well", cause: "multiple-eocd", items: [FILE], shape: { comment: concat([u32(0x06054b50), new Uint8Array(18)]) } },
   { promise: "zip64 marks without zip64 records", cause: "zip64-locator-missing", items: [FILE], shape: { end: { directoryOffset: 0xffff_ffff } } },
   { promise: "zip64 records that contradict the plain one", cause: "zip64-eocd-disagrees", items: [FILE], shape: { zip64: true, end: { count: 7 } } },
   { promise: "a zip64 field that is missing", cause: "zip64-extra-missing", items: [{ ...FILE, central: { size: 0xffff_ffff } }] },
@@ -92,12 +101,16 @@ const WARNED: Case[] = [
   { promise: "backslashes", cause: "backslash-name", items: [{ ...FILE, name: "python\\a.py" }] },
   { promise: "names of unknown encoding", cause: "non-utf8-flagged-name", items: [{ ...FILE, name: Uint8Array.of(0x61, 0x81) }] },
   { promise: "control characters", cause: "control-char-name", items: [{ ...FILE, name: "a\x1b[31m.py" }] },
+  { promise: "names that run backwards", cause: "control-char-name", items: [{ ...FILE, name: "python/\u202egpj.py" }] },
+  { promise: "names with letters that nobody sees", cause: "control-char-name", items: [{ ...FILE, name: "python/a\u200b.py" }] },
+  { promise: "the letters of an end record in the comment", cause: "end-in-comment", items: [FILE], shape: { comment: concat([bytesOf("x"), u32(0x06054b50), bytesOf("y".repeat(40))]) } },
   { promise: "a tilde", cause: "tilde-name", items: [{ ...FILE, name: "~a.py" }] },
   { promise: "dot segments", cause: "dot-or-empty-segment", items: [{ ...FILE, name: "./a.py" }] },
   { promise: "names that differ in case", cause: "case-collision", items: [FILE, { ...OTHER, name: "python/A.py" }] },
   { promise: "set-user-id", cause: "setuid-mode", items: [{ ...FILE, mode: 0o104755 }] },
   { promise: "a device", cause: "special-file", items: [{ ...FILE, data: "", mode: 0o020644 }] },
   { promise: "a folder that its attributes call a file", cause: "dir-flag-mismatch", items: [{ name: "python/", mode: 0o100644 | 0o111 }] },
+  { promise: "a folder that DOS attributes call one, with files in it", cause: "dir-flag-mismatch", items: [{ name: "python/d", data: "", stored: true, mode: null, dosAttributes: 0x10 }, { ...FILE, name: "python/d/x.py" }] },
   { promise: "a link", cause: "symlink", items: [OTHER, LINK] },
   { promise: "an absolute link", cause: "symlink-absolute", items: [{ ...LINK, data: "/opt/python/b.py" }] },
   { promise: "files that others cannot read", cause: "not-world-readable", items: [{ ...FILE, mode: 0o100600 }] },
@@ -146,6 +159,11 @@ it("refuses a bomb from its declared sizes, inflating nothing", async () => {
     expect(causesOf(report)).not.toContain("deflate-corrupt");
     expect(report.findings.map(({ rule }) => rule)).toContain("bomb");
   }
+});
+
+it("does not publish what unzip and Python see nothing in, for letters in the comment", async () => {
+  const report = await inspectItems([FILE], { comment: concat([u32(0x06054b50), bytesOf("no record")]) });
+  expect(report.findings).toMatchObject([{ rule: "ambiguous-end", severity: "error", cause: "end-in-comment" }]);
 });
 
 it("gives every readable file its SHA-256 and size, whatever is wrong with it", async () => {

@@ -46,7 +46,7 @@ function roomFor({ landing, isPlain }: Entry): number {
 /** Read and execute for others; what a writer without modes leaves behind is readable and not executable. */
 function accessOf({ mode, kind }: Entry): string {
   if (kind === "symlink") return "";
-  return mode === null ? "4" : `${mode & 0o005}`;
+  return mode === null || mode === 0 ? "4" : `${mode & 0o005}`;
 }
 
 function toHex(bytes: Uint8Array): string {

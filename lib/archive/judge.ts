@@ -19,10 +19,15 @@ export function judgeContainer(entries: readonly Entry[], facts: ContentFacts, i
 
 /** Findings on the zip and on the layer it will be; without a readable directory there is no layer to judge. */
 export function judgeLayer(archive: Pick<OpenArchive, "entries"> | null, layer: Layer, target: Target, issues: Issues): Finding[] {
-  const container = issues.list().filter(({ rule }) => !ONLY_FOR_CONTAINERS.has(rule));
+  const container = issues.list().filter(({ rule }) => !ONLY_FOR_CONTAINERS.has(rule)).map(asForLayers);
   if (archive === null) return container;
   const drafts = [...backslashSeparators(archive.entries), ...LAYER_CHECKS.flatMap((check) => check(layer, target)), ...runtimeDeprecated(target), ...licenceNotStated(layer.facts.packages, target.licenceInfo ?? null)];
   return inOrder([...container, ...drafts.map(toFinding)]);
+}
+
+/** What a container may carry with a warning, a layer must not: unzip and Python see nothing in it at all. */
+function asForLayers(finding: Finding): Finding {
+  return finding.cause === "end-in-comment" ? { ...finding, severity: "error" } : finding;
 }
 
 const RANK: Record<Finding["severity"], number> = { error: 0, warning: 1, info: 2 };

@@ -43,6 +43,19 @@ const LAYOUT: Case[] = [
   { promise: "Windows separators", rule: "backslash-separators", items: [file("python\\a.py")], at: "python\\a.py", expected: "python/a.py" },
   { promise: "folders without a file", rule: "no-files", items: [{ name: "python/" }], at: "python/" },
   { promise: "a zip in the zip", rule: "nested-archive", items: [{ name: "layer.zip", data: buildZip([OK]) }], at: "layer.zip" },
+  { promise: "nothing but a packed wheel, and for which Python it is", rule: "nested-archive", items: [{ name: "python/a-1.0-cp312-cp312-manylinux_2_17_x86_64.whl", data: buildZip([OK]) }], seen: "/opt/python/a-1.0-cp312-cp312-manylinux_2_17_x86_64.whl", expected: "cp313" },
+  { promise: "nothing but what a Mac leaves behind", rule: "layout-wrong-root", items: [file("__MACOSX/._a"), file(".DS_Store")], at: "__MACOSX/" },
+  { promise: "a release's folder without site-packages", rule: "layout-wrong-root", items: [file("python/lib/python3.13/a.py")], at: "python/lib/python3.13/", expected: "python/lib/python3.13/site-packages/" },
+  { promise: "what npm install -g leaves", rule: "layout-wrong-root", items: [file("nodejs/node22/lib/node_modules/ms/index.js")], options: node(22), at: "nodejs/node22/lib/node_modules/", expected: "nodejs/node22/node_modules/" },
+  { promise: "a root in capitals", rule: "layout-wrong-root", items: [file("Python/a.py")], at: "Python/", expected: "python/" },
+  { promise: "Node.js's root in capitals", rule: "layout-wrong-root", items: [file("NodeJS/node_modules/ms/index.js")], options: node(22), at: "NodeJS/", expected: "nodejs/" },
+  { promise: "a virtual environment at the root", rule: "layout-wrong-root", items: [file("venv/lib/python3.13/site-packages/requests/__init__.py"), file("venv/pyvenv.cfg")], expected: "python/" },
+  { promise: "a folder of packages at the root", rule: "layout-wrong-root", items: [file("site-packages/a/__init__.py")], at: "site-packages/", expected: "python/" },
+  { promise: "a release's gems at the root", rule: "layout-wrong-root", items: [file("3.4.0/gems/rack-3.0/lib/rack.rb"), file("3.4.0/specifications/rack-3.0.gemspec")], options: { runtimes: ["ruby3.4"] }, at: "3.4.0/", expected: "ruby/gems/3.4.0/" },
+  { promise: "gems where RUBYLIB never finds them", rule: "layout-wrong-root", items: [file("ruby/lib/3.4.0/gems/rack-3.0/lib/rack.rb"), file("ruby/lib/3.4.0/specifications/rack-3.0.gemspec")], options: { runtimes: ["ruby3.4"] }, at: "ruby/lib/" },
+  { promise: "a name longer than Linux takes", rule: "bad-name", items: [OK, file(`python/${"n".repeat(300)}.py`)], seen: "303 bytes", expected: "<= 255 bytes" },
+  { promise: "a name longer than Linux takes once it is UTF-8", rule: "bad-name", items: [OK, file(`python/${"模".repeat(90)}`)], seen: "270 bytes" },
+  { promise: "a path longer than Linux takes", rule: "bad-name", items: [OK, file(`python/${`${"d".repeat(99)}/`.repeat(41)}a.py`)], seen: "4111 bytes", expected: "<= 4090 bytes" },
   { promise: "files beside the roots", rule: "unread-at-root", items: [OK, file("assets/logo.svg")], at: "assets/" },
 ];
 
@@ -51,6 +64,7 @@ const ACCESS: Case[] = [
   { promise: "a folder that others cannot enter", rule: "not-world-readable", items: [{ name: "python/", mode: 0o040750 }, OK], at: "python/", expected: "755" },
   { promise: "a command without its bit", rule: "bin-not-executable", items: [file("bin/tool", "#!/bin/sh\n")], options: { runtimes: ["provided.al2023"] }, at: "bin/tool" },
   { promise: "a bootstrap without its bit", rule: "bin-not-executable", items: [file("bootstrap", "#!/bin/sh\n")], options: { runtimes: ["provided.al2023"] }, at: "bootstrap" },
+  { promise: "modes that a Unix writer did not give", rule: "not-world-readable", items: [{ ...OK, mode: 0 }], at: "python/ok.py", seen: "000", expected: "644" },
   { promise: "an extension without its bit", rule: "extension-not-executable", items: [file("extensions/agent", "#!/bin/sh\n"), OK], at: "extensions/agent" },
   { promise: "a script with a Windows line end", rule: "script-cannot-start", items: [{ ...file("bootstrap", "#!/bin/sh\r\nset -e\r\n"), mode: 0o100755 }], options: { runtimes: ["provided.al2023"] }, at: "bootstrap", seen: "\\r\\n" },
   { promise: "a script of a virtual environment", rule: "script-cannot-start", items: [OK, { ...file("bin/tool", "#!/home/me/venv/bin/python3 -s\n"), mode: 0o100755 }], at: "bin/tool", seen: "#!/home/me/venv/bin/python3" },
@@ -58,7 +72,10 @@ const ACCESS: Case[] = [
 
 const NATIVES: Case[] = [
   { promise: "another processor", rule: "native-wrong-arch", items: [elf("python/a.abi3.so", { machine: "aarch64" })], at: "python/a.abi3.so", seen: "arm64", expected: "x86_64" },
-  { promise: "an extension of macOS", rule: "native-wrong-arch", items: [file("python/a.cpython-313-darwin.so", u32(0xfeedfacf)), OK], seen: "Mach-O" },
+  { promise: "an extension of macOS", rule: "native-wrong-arch", items: [file("python/a.cpython-313-darwin.so", u32(0xfeedfacf)), OK], seen: "macOS (Mach-O)", expected: "Linux (ELF) x86_64" },
+  { promise: "an extension of Windows, whatever the architecture", rule: "native-wrong-arch", items: [file("python/a.cp313-win_amd64.pyd", windowsProgram()), OK], options: { architectures: [] }, seen: "Windows (PE)", expected: "Linux (ELF)" },
+  { promise: "a package of which only macOS's variant was installed", rule: "native-wrong-arch", items: [file("nodejs/node_modules/@esbuild/darwin-arm64/bin/esbuild", u32(0xfeedfacf)), file("nodejs/node_modules/esbuild/lib/main.js")], options: node(22), at: "nodejs/node_modules/@esbuild/darwin-arm64/bin/esbuild" },
+  { promise: "a command of macOS on PATH", rule: "native-wrong-arch", items: [{ ...file("bin/tool", u32(0xfeedfacf)), mode: 0o100755 }, OK], at: "bin/tool" },
   { promise: "a glibc newer than the runtime's", rule: "glibc-too-new", items: [elf("python/a.abi3.so", { versions: ["GLIBC_2.9", "GLIBC_2.35"] })], seen: "GLIBC_2.35", expected: "GLIBC_2.34 (al2023)" },
   { promise: "relocations that only a newer glibc reads", rule: "glibc-too-new", items: [elf("python/a.abi3.so", { versions: ["GLIBC_2.2.5", "GLIBC_ABI_DT_RELR"] })], seen: "GLIBC_2.36" },
   { promise: "a libstdc++ newer than the runtime's", rule: "libstdcxx-too-new", items: [elf("python/a.abi3.so", { versions: ["GLIBCXX_3.4.9", "GLIBCXX_3.4.30"] })], seen: "GLIBCXX_3.4.30", expected: "GLIBCXX_3.4.29 (al2023)" },
@@ -74,12 +91,24 @@ const NATIVES: Case[] = [
   { promise: "another Node.js's addon, by its module struct", rule: "node-abi-mismatch", items: [elf("nodejs/node_modules/a/a.node", { nodeModuleVersion: 59 })], options: node(22), seen: "node-59", expected: "node-127" },
   { promise: "another Node.js's addon, by its symbol", rule: "node-abi-mismatch", items: [elf("nodejs/node_modules/a/a.node", { symbols: ["node_register_module_v93"] })], options: node(22), seen: "node-93" },
   { promise: "a newer Java's classes", rule: "java-class-too-new", items: [jar("java/lib/a-1.0.jar", 65)], options: { runtimes: ["java17"] }, seen: "65 (Java 21)", expected: "<= 61 (Java 17)" },
+  { promise: "a stable ABI newer than the declared Python", rule: "python-abi-mismatch", items: [elf("python/a/_rust.abi3.so"), file("python/a-1.dist-info/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: false\nTag: cp311-abi3-manylinux_2_17_x86_64\nTag: cp311-abi3-manylinux2014_x86_64\n")], options: python("3.10", "3.12"), at: "python/a-1.dist-info/", seen: "cp311-abi3", expected: "cpython-310" },
+  { promise: "another processor's library in a jar", rule: "native-wrong-arch", items: [libraries("java/lib/a-1.0.jar", [elf("native/Linux/aarch64/liba.so", { machine: "aarch64" })])], options: { runtimes: ["java21"] }, at: "java/lib/a-1.0.jar!/native/Linux/aarch64/liba.so", seen: "arm64", expected: "x86_64" },
+  { promise: "a jar's library of a newer glibc", rule: "glibc-too-new", items: [libraries("java/lib/a-1.0.jar", [elf("liba.so", { versions: ["GLIBC_2.38"] })])], options: { runtimes: ["java21"] }, seen: "GLIBC_2.38", expected: "GLIBC_2.34 (al2023)" },
+  { promise: "what Git LFS leaves of a library", rule: "native-unreadable", items: [file("python/a.abi3.so", "version https://git-lfs.github.com/spec/v1\noid sha256:00\n")], seen: "version https://git-lfs.github.com/spec/v1", expected: "ELF" },
+  { promise: "an empty library", rule: "native-unreadable", items: [file("python/a.abi3.so", "")], seen: "0 bytes" },
+  { promise: "a library that was cut off", rule: "native-unreadable", items: [{ ...elf("python/a.abi3.so"), data: buildElf({ needs: ["libc.so.6"] }).subarray(0, 200) }], seen: "200 bytes" },
+  { promise: "a library that is a header and nothing else", rule: "native-unreadable", items: [{ ...elf("python/a.abi3.so"), data: buildElf({}).subarray(0, 64) }], seen: "64 bytes", expected: "ELF" },
+  { promise: "a variant for another system beside the one for Linux", rule: "foreign-platform-binaries", items: [elf("nodejs/node_modules/@esbuild/linux-x64/bin/esbuild"), file("nodejs/node_modules/@esbuild/win32-x64/esbuild.exe", windowsProgram())], options: node(22), at: "nodejs/node_modules/@esbuild/win32-x64/esbuild.exe" },
+  { promise: "a package that is for macOS only", rule: "foreign-platform-binaries", items: [file("nodejs/node_modules/fsevents/fsevents.node", u32(0xfeedfacf)), file("nodejs/node_modules/fsevents/package.json", '{"name":"fsevents","version":"2.3.3","license":"MIT","os":["darwin"]}')], options: node(22) },
+  { promise: "launchers for Windows", rule: "foreign-platform-binaries", items: [file("python/pip/_vendor/distlib/w64-arm.exe", windowsProgram()), OK] },
   { promise: "builds for other systems beside the right one", rule: "foreign-platform-binaries", items: [elf("nodejs/node_modules/a/prebuilds/linux-x64/a.node", { symbols: ["napi_create_function"] }), file("nodejs/node_modules/a/prebuilds/darwin-x64/a.node", u32(0xfeedfacf))], options: node(22), at: "nodejs/node_modules/a/prebuilds/" },
 ];
 
 const CONTENT: Case[] = [
   { promise: "junk", rule: "junk-files", items: [OK, file("python/.git/config"), file("__MACOSX/._a")], at: "python/.git/" },
   { promise: "a secret by its name", rule: "secret-file", items: [OK, file("python/.env", "TOKEN=1")], at: "python/.env" },
+  { promise: "a registry's password", rule: "secret-file", items: [OK, file("python/.docker/config.json", '{"auths":{"example.com":{"auth":"dTpw"}}}')], at: "python/.docker/config.json" },
+  { promise: "a state of Terraform", rule: "secret-file", items: [OK, file("python/terraform.tfstate", "{}")], at: "python/terraform.tfstate" },
   { promise: "a private key by its content", rule: "secret-file", items: [OK, file("python/server.pem", "-----BEGIN RSA PRIVATE KEY-----\n")], at: "python/server.pem" },
   { promise: "a package in two versions", rule: "package-two-versions", items: [OK, dist("idna", "3.3"), dist("Idna", "2.10")], at: "python/Idna-2.10.dist-info/" },
   { promise: "a package in two versions on one release's path", rule: "package-two-versions", items: [dist("idna", "3.3"), file("python/lib/python3.13/site-packages/idna-2.10.dist-info/METADATA", "Name: idna\nVersion: 2.10\nLicense: BSD\n\n")], seen: "idna 3.3, 2.10" },
@@ -88,6 +117,9 @@ const CONTENT: Case[] = [
   { promise: "a licence that is not allowed", rule: "licence-not-allowed", items: [OK, dist("a", "1")], options: { allowedLicences: ["Apache-2.0"] }, seen: "MIT" },
   { promise: "bytecode of another Python", rule: "stale-bytecode", items: [OK, file("python/__pycache__/a.cpython-39.pyc")], at: "python/__pycache__/", seen: "cpython-39" },
   { promise: "a link to nothing", rule: "symlink-dangling", items: [OK, { name: "python/l", data: "gone.py", mode: 0o120777, stored: true }], at: "python/l" },
+  { promise: "a link whose target no Linux can hold", rule: "symlink-dangling", items: [OK, { name: "python/l", data: "ok.py/".repeat(1000), mode: 0o120777, stored: true }], at: "python/l" },
+  { promise: "a link with megabytes of target", rule: "symlink-dangling", items: [OK, { name: "python/l", data: new Uint8Array(9 << 20).fill(0x61), mode: 0o120777, stored: true }], at: "python/l" },
+  { promise: "a link to no target", rule: "symlink-dangling", items: [OK, { name: "python/l", data: "", mode: 0o120777, stored: true }], at: "python/l" },
   { promise: "an absolute link", rule: "symlink-absolute", items: [OK, { name: "python/l", data: "/opt/python/ok.py", mode: 0o120777, stored: true }], at: "python/l" },
   { promise: "a deprecated runtime", rule: "runtime-deprecated", items: [OK], options: { ...python("3.9"), today: "2026-01-01" }, seen: "python3.9 2025-12-15" },
 ];
@@ -140,6 +172,9 @@ describe("nothing is found where nothing is wrong", () => {
     { promise: "a custom runtime", items: [{ ...file("bootstrap", "#!/bin/sh\n"), mode: 0o100755 }], options: { runtimes: ["provided.al2023"] } },
     { promise: "a layer for two families", items: [OK, file("nodejs/node_modules/ms/index.js")], options: { runtimes: ["python3.13", "nodejs22.x"] } },
     { promise: "files without modes, which is not mode 0000", items: [{ ...OK, mode: null }, { ...file("bin/tool", "#!/bin/sh\n"), mode: null }] },
+    { promise: "a jar with its library for every system", items: [libraries("java/lib/a-1.0.jar", [elf("native/Linux/x86_64/liba.so"), elf("native/Linux/aarch64/liba.so", { machine: "aarch64" }), elf("native/Linux-Musl/x86_64/liba.so", { needs: ["libc.musl-x86_64.so.1"] })])], options: { runtimes: ["java21"], architectures: ["x86_64", "arm64"] } },
+    { promise: "a jar of libraries for each processor", items: [libraries("java/lib/tcnative-linux-x86_64.jar", [elf("META-INF/native/liba_linux_x86_64.so")]), libraries("java/lib/tcnative-linux-aarch_64.jar", [elf("META-INF/native/liba_linux_aarch_64.so", { machine: "aarch64" })])], options: { runtimes: ["java21"], architectures: ["x86_64", "arm64"] } },
+    { promise: "a linker's script", items: [file("lib/libc.so", "/* GNU ld script */\nGROUP ( libc.so.6 )\n"), OK] },
     { promise: "abi3 on a newer Python", items: [elf("python/a.abi3.so", { versions: ["GLIBC_2.17"] })] },
     { promise: "a twin for each processor", items: [elf("python/a.cpython-313-x86_64-linux-gnu.so"), elf("python/a.cpython-313-aarch64-linux-gnu.so", { machine: "aarch64" })], options: { architectures: ["x86_64", "arm64"] } },
     { promise: "Node-API in a folder named after another release", items: [elf("nodejs/node_modules/a/bin/linux-x64-node-16/a.node", { symbols: ["napi_module_register"] })], options: node(22) },
@@ -163,12 +198,14 @@ describe("what is in it", () => {
       file("nodejs/node_modules/@a/b/package.json", JSON.stringify({ name: "@a/b", version: "1.2.3", license: "ISC" })),
       file("ruby/gems/3.4.0/specifications/rack-3.1.gemspec", 'Gem::Specification.new do |s|\n  s.name = "rack".freeze\n  s.version = "3.1"\n  s.licenses = ["MIT".freeze]\nend\n'),
       pomJar("java/lib/gson.jar"),
+      { name: "dotnetcore/store/x64/net8.0/newtonsoft.json/13.0.3/lib/net6.0/Newtonsoft.Json.dll", data: assembly() },
     ], {}, { runtimes: [] });
     expect(report.packages.map(({ ecosystem, name, version, licence }) => [ecosystem, name, version, licence])).toEqual([
       ["python", "requests", "2.32.3", "MIT"],
       ["node", "@a/b", "1.2.3", "ISC"],
       ["ruby", "rack", "3.1", "MIT"],
       ["java", "com.google.code.gson:gson", "2.10", "Apache-2.0"],
+      ["dotnet", "newtonsoft.json", "13.0.3", null],
     ]);
   });
 
@@ -178,6 +215,15 @@ describe("what is in it", () => {
     const padding: ZipItem = { name: "model.bin", data: new Uint8Array(6 * 1024 * 1024), stored: true };
     const report = await inspectItems([{ name: "java/lib/big.jar", data: buildZip([padding, pom, licence]), stored: true }], {}, { runtimes: ["java21"] });
     expect(report.packages).toEqual([{ ecosystem: "java", name: "org.a:big", version: "1.2", licence: "Apache-2.0", path: "java/lib/big.jar" }]);
+  });
+
+  it.each([
+    ["MIT", "Copyright (c) 2004-2022 QOS.ch Sarl\nAll rights reserved.\n\nPermission is hereby granted, free  of charge, to any person obtaining\na  copy  of this  software"],
+    ["BSD-3-Clause", "Copyright (c) 2000\n\nRedistribution and use in source and binary forms, with or without\nmodification, are permitted\n\nNeither the name of the"],
+  ])("knows %s by its text, whoever holds the copyright", async (id, text) => {
+    const pom = file("META-INF/maven/org.a/b/pom.properties", "version=1.2\ngroupId=org.a\nartifactId=b\n");
+    const report = await inspectItems([{ name: "java/lib/b.jar", data: buildZip([pom, file("META-INF/LICENSE.txt", text)]) }], {}, { runtimes: ["java21"] });
+    expect(report.packages).toMatchObject([{ name: "org.a:b", licence: id }]);
   });
 
   it("says of no runtime that it works where the zip as a whole does not", async () => {
@@ -190,6 +236,17 @@ describe("what is in it", () => {
     expect(report.proposed).toEqual({ runtimes: ["python3.12"], architectures: ["x86_64"] });
   });
 
+  it.each([
+    ["the classifiers' licence, where the field holds the whole text", "License: Copyright (c) 2005, NumPy Developers.\n        All rights reserved.\nClassifier: License :: OSI Approved :: BSD License\n", "BSD License"],
+    ["the licence whose text the field holds", "License: Apache License\n        Version 2.0, January 2004\n        http://www.apache.org/licenses/\n", "Apache-2.0"],
+    ["the first words of an unknown text", "License: Do what you like\n        with it.\n", "Do what you like"],
+    ["an expression before everything", "License-Expression: MIT\nLicense: whatever\n", "MIT"],
+    ["none where the field says that it is unknown", "License: UNKNOWN\n", null],
+  ])("tells of a Python package %s", async (_, headers, licence) => {
+    const report = await inspectItems([OK, file("python/a-1.dist-info/METADATA", `Metadata-Version: 2.1\nName: a\nVersion: 1\n${headers}\nbody\n`)]);
+    expect(report.packages).toMatchObject([{ name: "a", licence }]);
+  });
+
   it("knows the same tree whatever tool zipped it", async () => {
     const one = await inspectItems([OK, file("python/b.py", "b")]);
     const two = await inspectItems([{ name: "python/" }, { ...file("python/b.py", "b"), stored: true }, OK], { comment: "other tool" });
@@ -199,6 +256,12 @@ describe("what is in it", () => {
     expect(other.contentDigest).not.toBe(one.contentDigest);
   });
 });
+
+function windowsProgram(): Uint8Array {
+  const bytes = assembly();
+  bytes.fill(0, 88 + 96 + 14 * 8);
+  return bytes;
+}
 
 /** The head of a PE file whose fifteenth data directory, the CLR's, is filled. */
 function assembly(): Uint8Array {
@@ -218,6 +281,10 @@ function dist(name: string, version: string): ZipItem {
 function jar(name: string, classMajor: number, entry = "A.class"): ZipItem {
   const manifest = file("META-INF/MANIFEST.MF", "Manifest-Version: 1.0\nBundle-License: MIT\n");
   return { name, data: buildZip([manifest, file(entry, concat([u32(0xbebafeca), u16(0), Uint8Array.of(classMajor >> 8, classMajor & 255), bytesOf("rest of it")]))]) };
+}
+
+function libraries(name: string, items: ZipItem[]): ZipItem {
+  return { name, data: buildZip([file("META-INF/MANIFEST.MF", "Bundle-SymbolicName: a\nBundle-Version: 1\nBundle-License: MIT\n"), ...items]) };
 }
 
 function pomJar(name: string): ZipItem {

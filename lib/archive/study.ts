@@ -6,6 +6,7 @@ import type { InspectOptions } from "./inspect-options";
 import { Issues } from "./issues";
 import { judgeContainer, judgeLayer } from "./judge";
 import { buildLayer, targetOf, type Layer, type Target } from "./layer";
+import { dotnetPackages } from "./packages/dotnet";
 import { openArchive, type OpenArchive } from "./open-archive";
 import type { ArchivePlatform } from "./platform";
 import { scanUnclaimed } from "./reader/unclaimed";
@@ -47,6 +48,7 @@ export async function study(source: ByteSource, options: InspectOptions, platfor
   await reader.finish();
   await contents.settled();
   const entries = archive?.entries ?? [];
+  if (!options.containerOnly) contents.addPackages(dotnetPackages(entries));
   const layer = buildLayer(entries, contents.facts, source.size);
   const target = targetOf(options);
   const findings = options.containerOnly ? judgeContainer(entries, contents.facts, issues) : judgeLayer(archive, layer, target, issues);

@@ -16,7 +16,7 @@ const entryPoints = {
   "inspector-thread": "lib/archive/node-thread.ts",
 };
 
-const sources = ["lib/archive", "lib/cli", "lib/domain", "lib/i18n/messages/en", "package.json", "package-lock.json", "tsconfig.json"];
+const sources = ["lib/archive", "lib/cli", "lib/domain", "lib/i18n/messages", "package.json", "package-lock.json", "tsconfig.json"];
 
 /** Relative to the checkout. @param {keyof typeof entryPoints} name */
 export function bundleOf(name) {

@@ -1,7 +1,10 @@
 import { parseArgs } from "node:util";
 import type { SbomFormat } from "@/lib/archive/sbom/document";
+import { REPAIR_IDS, type RepairId } from "@/lib/domain/inspection";
 import { ARCHITECTURES, runtimeById } from "@/lib/domain/runtime";
 import { RUNTIME_DATA } from "@/lib/domain/runtime-data";
+import { isLocale, type Locale } from "@/lib/i18n/locale";
+import type { Messages } from "@/lib/i18n/messages";
 
 export interface InspectArguments {
   files: string[];
@@ -14,38 +17,36 @@ export interface InspectArguments {
   licenceInfo: string | null;
   osv: string | null;
   secrets: boolean;
+  repair: { id: RepairId; out: string } | null;
+  /** Null: the terminal's. */
+  lang: Locale | null;
+  help: boolean;
 }
 
-export const USAGE = `Usage: npm run inspect -- FILE… [--runtime r]… [--arch a]… [--container-only]
-       [--json | --sarif | --sbom [--sbom-format cyclonedx | spdx]] [--diff OTHER] [--licence-info TEXT] [--osv DIR] [--secrets]
-
-  --runtime r        a runtime the layer is for, for example python3.12; may be repeated
-  --arch a           an architecture it is for: x86_64 or arm64; may be repeated
-  --container-only   judge the zip as a zip, with no regard to Lambda
-  --json, --sarif    print that and nothing else
-  --sbom             print an SBOM of one FILE and nothing else: CycloneDX JSON, or what --sbom-format names
-  --diff OTHER       compare FILE with OTHER: files, packages, licences, native code, sizes, findings
-  --licence-info T   the version's licence info: licences inside that it leaves out are named
-  --osv DIR          known vulnerabilities: a folder of OSV JSON files, as osv.dev exports them
-  --secrets          look for tokens and keys inside text files too, at some 8 MB a second
-
-Links to the rules' pages lead to the console at STRATA_PUBLIC_URL, where that is set.
-
-Exit: 0 clean or warnings, 1 rejected, 2 unreadable path or wrong arguments.`;
-
-export class UsageError extends Error {}
+/** What is wrong with the arguments: a key of the command's words, and what fills it. */
+export class UsageError extends Error {
+  constructor(
+    readonly kind: keyof Messages["command"]["wrong"],
+    readonly values: Record<string, string> = {},
+  ) {
+    super(kind);
+    this.name = "UsageError";
+  }
+}
 
 export function parseInspectArguments(argv: readonly string[]): InspectArguments {
   const { values, positionals } = parse(argv);
-  if (positionals.length === 0) throw new UsageError("No file was named.");
-  if (values.json && values.sarif) throw new UsageError("--json and --sarif exclude each other.");
-  if (values.diff !== undefined && (positionals.length !== 1 || values.sarif)) throw new UsageError("--diff compares one FILE with OTHER, as text or --json.");
+  const help = values.help ?? false;
+  if (values.lang !== undefined && !isLocale(values.lang)) throw new UsageError("lang", { seen: values.lang });
+  if (positionals.length === 0 && !help) throw new UsageError("noFile");
+  if (values.json && values.sarif) throw new UsageError("jsonAndSarif");
+  if (values.diff !== undefined && (positionals.length !== 1 || values.sarif)) throw new UsageError("diff");
   const runtimes = values.runtime ?? [];
   const unknown = runtimes.find((id) => runtimeById(id) === undefined);
-  if (unknown !== undefined) throw new UsageError(`--runtime ${unknown}: no such runtime. Known: ${RUNTIME_DATA.map(({ id }) => id).join(", ")}.`);
+  if (unknown !== undefined) throw new UsageError("runtime", { seen: unknown, known: RUNTIME_DATA.map(({ id }) => id).join(", ") });
   const architectures = values.arch ?? [];
   const strange = architectures.find((name) => !ARCHITECTURES.some((known) => known === name));
-  if (strange !== undefined) throw new UsageError(`--arch ${strange}: expected x86_64 or arm64.`);
+  if (strange !== undefined) throw new UsageError("arch", { seen: strange });
   return {
     files: positionals,
     runtimes,
@@ -57,15 +58,28 @@ export function parseInspectArguments(argv: readonly string[]): InspectArguments
     licenceInfo: values["licence-info"] ?? null,
     osv: values.osv ?? null,
     secrets: values.secrets ?? false,
+    repair: repairOf(values, positionals.length),
+    lang: values.lang ?? null,
+    help,
   };
 }
 
-function sbomFormat({ sbom, "sbom-format": format, sarif, diff }: ReturnType<typeof parse>["values"], files: number): SbomFormat | null {
-  if (format !== undefined && format !== "cyclonedx" && format !== "spdx") throw new UsageError(`--sbom-format ${format}: expected cyclonedx or spdx.`);
+type Values = ReturnType<typeof parse>["values"];
+
+function sbomFormat({ sbom, "sbom-format": format, sarif, diff }: Values, files: number): SbomFormat | null {
+  if (format !== undefined && format !== "cyclonedx" && format !== "spdx") throw new UsageError("sbomFormat", { seen: format });
   if (!sbom && format === undefined) return null;
-  if (sarif || diff !== undefined) throw new UsageError("--sbom is printed alone: leave out --sarif and --diff.");
-  if (files !== 1) throw new UsageError("--sbom describes one FILE.");
+  if (sarif || diff !== undefined) throw new UsageError("sbomAlone");
+  if (files !== 1) throw new UsageError("sbomOne");
   return format ?? "cyclonedx";
+}
+
+function repairOf({ repair, out, diff, sbom, "sbom-format": format, "container-only": containerOnly }: Values, files: number): InspectArguments["repair"] {
+  if (repair === undefined && out === undefined) return null;
+  if (repair === undefined || out === undefined || files !== 1 || diff !== undefined || sbom || format !== undefined || containerOnly) throw new UsageError("repair");
+  const id = REPAIR_IDS.find((known) => known === repair);
+  if (id === undefined) throw new UsageError("repairUnknown", { seen: repair, known: REPAIR_IDS.join(", ") });
+  return { id, out };
 }
 
 function parse(argv: readonly string[]) {
@@ -85,9 +99,30 @@ function parse(argv: readonly string[]) {
         "licence-info": { type: "string" },
         osv: { type: "string" },
         secrets: { type: "boolean" },
+        repair: { type: "string" },
+        out: { type: "string" },
+        lang: { type: "string" },
+        help: { type: "boolean", short: "h" },
       },
     });
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    throw parseProblem(error);
   }
+}
+
+/** Node says it in English; the option that it names is the same in every language. */
+function parseProblem(error: unknown): UsageError {
+  const message = error instanceof Error ? error.message : String(error);
+  const seen = /'([^']+)'/.exec(message)?.[1] ?? "";
+  const code = error instanceof Error && "code" in error ? error.code : "";
+  if (code === "ERR_PARSE_ARGS_UNKNOWN_OPTION") return new UsageError("option", { seen });
+  if (code !== "ERR_PARSE_ARGS_INVALID_OPTION_VALUE") return new UsageError("other", { message });
+  return new UsageError(message.includes("does not take") ? "optionNoValue" : "optionValue", { seen });
+}
+
+/** The language that is asked for, where the arguments as a whole could not be understood. */
+export function askedLocale(argv: readonly string[]): Locale | null {
+  const at = argv.findIndex((each) => each === "--lang" || each.startsWith("--lang="));
+  const asked = argv[at]?.startsWith("--lang=") ? argv[at].slice("--lang=".length) : argv[at + 1];
+  return at >= 0 && isLocale(asked) ? asked : null;
 }

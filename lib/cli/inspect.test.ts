@@ -14,6 +14,7 @@ beforeAll(async () => {
   await writeFile(path.join(folder, "good.zip"), buildZip([{ name: "python/test2.py", data: "x = 1\n" }]));
   await writeFile(path.join(folder, "bad.zip"), buildZip([{ name: "test2\x1b[2J.py", data: "x = 1\n" }]));
   await writeFile(path.join(folder, "none.txt"), "not a zip");
+  await writeFile(path.join(folder, "flat.zip"), buildZip([{ name: "test2.py", data: "x = 1\n" }]));
   const metadata = "Name: idna\nVersion: 2.10\nLicense: BSD-3-Clause\n\n";
   await writeFile(path.join(folder, "packed.zip"), buildZip([{ name: "python/idna/__init__.py", data: "" }, { name: "python/idna-2.10.dist-info/METADATA", data: metadata }]));
   await mkdir(path.join(folder, "osv", "PyPI"), { recursive: true });
@@ -48,6 +49,57 @@ describe("npm run inspect", () => {
     expect(stderr).toContain("Usage: npm run inspect");
   });
 
+  it("says how it is used when asked, which is no mistake", async () => {
+    const { code, stdout, stderr } = await run("--help");
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(stdout).toContain("Usage: npm run inspect");
+  });
+
+  it("speaks Chinese where the terminal does, or where it is asked to, in reports, SARIF and mistakes", async () => {
+    const report = await run("good.zip", "--runtime", "python3.13", { LC_ALL: "zh_CN.UTF-8" });
+    expect(report.stdout).toContain("good.zip：通过");
+    const asked = await run("none.txt", "--lang", "zh", { LC_ALL: "C" });
+    expect(asked.stdout).toContain("而不是 zip");
+    const wrong = await run("good.zip", "--arch", "mips", { LC_ALL: "zh_CN.UTF-8" });
+    expect(wrong.stderr).toContain("应为 x86_64 或 arm64");
+    const sarif = JSON.parse((await run("bad.zip", "--sarif", "--lang", "zh")).stdout) as { runs: { language: string; tool: { driver: { rules: { help: { markdown: string } }[] } } }[] };
+    expect(sarif.runs[0]?.language).toBe("zh-CN");
+    expect(sarif.runs[0]?.tool.driver.rules[0]?.help.markdown).toContain("处理方法");
+    expect((await run("good.zip", "--lang", "fr")).code).toBe(2);
+  });
+
+  it("speaks the language asked for even where it does not understand the rest", async () => {
+    const { stderr } = await run("good.zip", "--nonsense", "--lang", "zh");
+    expect(stderr).toContain("--nonsense：没有这个选项。");
+  });
+
+  it("says in words what a file is that is no zip, and sizes so that they can be read", async () => {
+    const { stdout } = await run("none.txt", { LC_ALL: "C" });
+    expect(stdout).toContain("no archive that Strata knows");
+    expect(stdout).not.toContain("50 4b");
+  });
+
+  it("makes the repair that a report names, and reports on its result", async () => {
+    const { code, stdout } = await run("flat.zip", "--runtime", "python3.13", "--repair", "wrap-root", "--out", "fixed.zip", "--json");
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ file: "fixed.zip", verdict: "accept" });
+    const again = await run("fixed.zip", "--runtime", "python3.13", "--repair", "wrap-root", "--out", "twice.zip");
+    expect([again.code, again.stdout]).toEqual([2, ""]);
+    expect(again.stderr).toContain("does not show that it helps fixed.zip");
+    expect((await run("twice.zip")).code).toBe(2);
+    expect((await run("flat.zip", "--repair", "wrap-root")).stderr).toContain("name both --repair and --out");
+  });
+
+  it("prints no report where the other side of a comparison cannot be read", async () => {
+    const { code, stdout, stderr } = await run("good.zip", "--diff", "gone.zip", "--json");
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain("gone.zip");
+  });
+
+  it("says that two zips hold the same files", async () => {
+    expect((await run("good.zip", "--diff", "good.zip", { LC_ALL: "C" })).stdout).toContain("The same files, however they were zipped.");
+  });
+
   it("shows what a hostile name would do to the terminal instead of doing it", async () => {
     const { stdout } = await run("bad.zip", "--runtime", "python3.13");
     expect(stdout).toContain("test2\\u001b[2J.py");
@@ -56,11 +108,16 @@ describe("npm run inspect", () => {
 
   it("prints SARIF whose results point at rules that it describes", async () => {
     const { code, stdout } = await run("bad.zip", "--runtime", "python3.13", "--sarif");
-    const { runs } = JSON.parse(stdout) as { runs: { tool: { driver: { rules: { id: string }[] } }; results: { ruleId: string; ruleIndex: number; level: string }[] }[] };
+    const { runs } = JSON.parse(stdout) as { runs: { tool: { driver: { rules: { id: string }[] } }; results: { ruleId: string; ruleIndex: number; message: { text: string }; locations: { physicalLocation: { region: object } }[] }[] }[] };
     const [first] = runs;
     expect(code).toBe(1);
     expect(first?.results.length).toBeGreaterThan(0);
-    for (const { ruleId, ruleIndex } of first?.results ?? []) expect(first?.tool.driver.rules[ruleIndex]?.id).toBe(ruleId);
+    for (const { ruleId, ruleIndex, locations } of first?.results ?? []) {
+      expect(first?.tool.driver.rules[ruleIndex]?.id).toBe(ruleId);
+      expect(locations[0]?.physicalLocation.region).toEqual({ startLine: 1 });
+    }
+    const told = first?.results.find(({ ruleId }) => ruleId === "layout-wrong-root")?.message.text;
+    expect(told).toMatch(/\. At test2.*\. It would be at \/opt\/test2/s);
   });
 
   it("prints SARIF that holds to its schema, with help for every rule and links to the console where there is one", async () => {
@@ -110,7 +167,7 @@ function run(...given: (string | Record<string, string>)[]): Promise<{ code: num
   const args = given.filter((item) => typeof item === "string");
   const variables = Object.assign({}, ...given.filter((item) => typeof item !== "string")) as Record<string, string>;
   return new Promise((resolve) => {
-    execFile(process.execPath, ["--import", "tsx", command, ...args], { env: { ...process.env, INIT_CWD: folder, ...variables } }, (error, stdout, stderr) => {
+    execFile(process.execPath, ["--import", "tsx", command, ...args], { env: { ...process.env, LC_ALL: "C", INIT_CWD: folder, ...variables } }, (error, stdout, stderr) => {
       resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr });
     });
   });

@@ -90,6 +90,7 @@ export const RULES = {
 
   "junk-files": doubtful,
   "missing-shared-library": doubtful,
+  "native-unreadable": doubtful,
   "package-two-versions": doubtful,
   "package-in-runtime": doubtful,
   "secret-file": doubtful,

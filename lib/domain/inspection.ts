@@ -46,7 +46,7 @@ export interface RepairOffer {
   breaksSignature: boolean;
 }
 
-export const ecosystems = ["python", "node", "java", "ruby"] as const;
+export const ecosystems = ["python", "node", "java", "ruby", "dotnet"] as const;
 
 export type Ecosystem = (typeof ecosystems)[number];
 

@@ -81,6 +81,7 @@ export const RULE_EXAMPLES: Record<RuleId, RuleExample> = {
   "script-cannot-start": { wrong: "#!/bin/sh\\r\\n\n#!/home/me/.venv/bin/python3", right: "#!/bin/sh\n#!/usr/bin/env python3" },
   "junk-files": { wrong: "python/.git/config\npython/.DS_Store", right: "zip -r -X layer.zip python -x '*/.git/*' '*/.DS_Store'" },
   "missing-shared-library": { wrong: "python/psycopg2/_psycopg.so needs libpq.so.5", right: "lib/libpq.so.5" },
+  "native-unreadable": { wrong: "python/a.abi3.so: ASCII text\nversion https://git-lfs.github.com/spec/v1", right: "git lfs pull\npython/a.abi3.so: ELF 64-bit LSB shared object" },
   "package-two-versions": { wrong: "python/idna-2.10.dist-info\npython/idna-3.3.dist-info", right: "rm -rf python && pip install --target python -r requirements.txt" },
   "package-in-runtime": { wrong: "python/boto3-1.34.0.dist-info", right: "pip install --target python -r requirements.txt\nrm -r python/boto3* python/botocore*" },
   "secret-file": { wrong: "python/.env\npython/deploy.pem", right: "zip -r -X layer.zip python -x '*/.env' '*.pem'" },

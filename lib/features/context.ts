@@ -1,4 +1,5 @@
 import type { Inspect } from "@/lib/archive/inspect";
+import type { MakeRepair } from "@/lib/archive/repair/repair";
 import type { Actor } from "@/lib/auth/actor";
 import type { Database } from "@/lib/db/database";
 import type { JobQueue } from "@/lib/jobs/queue";
@@ -15,5 +16,6 @@ export type Context = {
   store: ObjectStore;
   incoming: IncomingFiles;
   inspect: Inspect;
+  repair: MakeRepair;
   now(): Date;
 };

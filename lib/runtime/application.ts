@@ -1,7 +1,8 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import type { Inspect } from "@/lib/archive/inspect";
-import { inspectInThreads } from "@/lib/archive/node-threads";
+import { inspectorThreads } from "@/lib/archive/node-threads";
+import type { MakeRepair } from "@/lib/archive/repair/repair";
 import { createAuth, type Auth } from "@/lib/auth/server";
 import type { Actor } from "@/lib/auth/actor";
 import { awsGateways } from "@/lib/aws/gateways";
@@ -33,6 +34,7 @@ export type Application = {
   store: ObjectStore;
   incoming: IncomingFiles;
   inspect: Inspect;
+  repair: MakeRepair;
 };
 
 // Next bundles route handlers, actions and instrumentation apart; they share the process, so what is one must hang on it.
@@ -48,8 +50,8 @@ export function application(): Promise<Application> {
 }
 
 export function contextFor(app: Application, actor: Actor): Context {
-  const { jobs, aws, store, incoming, inspect } = app;
-  return { actor, db: app.database.prisma, jobs, aws, store, incoming, inspect, now: () => new Date() };
+  const { jobs, aws, store, incoming, inspect, repair } = app;
+  return { actor, db: app.database.prisma, jobs, aws, store, incoming, inspect, repair, now: () => new Date() };
 }
 
 async function open(env: Environment): Promise<Application> {
@@ -66,7 +68,7 @@ async function open(env: Environment): Promise<Application> {
     aws: awsGateways(awsSettings(env)),
     store: openVault(env),
     incoming: incomingFolder(path.join(/*turbopackIgnore: true*/ env.dataDir, "incoming")),
-    inspect: inspectInThreads(inspectorLimits),
+    ...inspectorThreads(inspectorLimits),
   };
 }
 

@@ -8,7 +8,7 @@ import { ArrivingPieces } from "./arriving-pieces";
 import { PacedSync } from "./paced-sync";
 import { writePiece } from "./write-piece";
 
-type State = { pieces: ArrivingPieces; sync: PacedSync };
+type State = { sizeBytes: number; pieces: ArrivingPieces; sync: PacedSync };
 
 /**
  * Incoming files in one folder. While the process lives it knows which bytes of each file are here; after a restart
@@ -22,9 +22,10 @@ export function incomingFolder(folder: string): IncomingFiles {
   };
   const stateOf = ({ id, sizeBytes, durableBytes }: IncomingFile): State => {
     const known = states.get(id);
-    if (known) return known;
+    // What is written by the server itself has its size when it is whole: then it is asked for with that.
+    if (known?.sizeBytes === sizeBytes) return known;
     const pieces = new ArrivingPieces(sizeBytes, durableBytes);
-    const made: State = { pieces, sync: new PacedSync(() => syncedBytes(id, made)) };
+    const made: State = { sizeBytes, pieces, sync: new PacedSync(() => syncedBytes(id, made)) };
     states.set(id, made);
     return made;
   };

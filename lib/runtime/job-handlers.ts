@@ -7,9 +7,10 @@ import { handleDeployment } from "@/lib/features/functions/deploy/handle-deploym
 import { deployFunctionJob } from "@/lib/features/functions/deploy/jobs";
 import { handleSmokeTest, handleSmokeTestSweep, sweepAgain } from "@/lib/features/functions/smoke/handle-smoke-test";
 import { runSmokeTestJob, sweepSmokeTestJob } from "@/lib/features/functions/smoke/jobs";
-import { giveUpInspection } from "@/lib/features/uploads/give-up-inspection";
+import { giveUpInspection, giveUpRepair } from "@/lib/features/uploads/give-up";
 import { inspectUpload } from "@/lib/features/uploads/inspect-upload";
-import { inspectUploadJob } from "@/lib/features/uploads/jobs";
+import { inspectUploadJob, repairUploadJob } from "@/lib/features/uploads/jobs";
+import { makeRepair } from "@/lib/features/uploads/make-repair";
 import { refreshAccountRegionJob } from "@/lib/features/inventory/jobs";
 import { refreshAccountRegion } from "@/lib/features/inventory/refresh-account-region";
 import { inspectVersionJob } from "@/lib/features/layers/jobs";
@@ -28,6 +29,7 @@ import { handleJob, type JobHandler } from "@/lib/jobs/handler";
 export function allJobHandlers(ctx: Context): JobHandler[] {
   return [
     handleJob(inspectUploadJob, (payload) => inspectUpload(ctx, payload), (payload, failure) => giveUpInspection(ctx, payload, failure)),
+    handleJob(repairUploadJob, (payload) => makeRepair(ctx, payload), (payload, failure) => giveUpRepair(ctx, payload, failure)),
     handleJob(refreshAccountRegionJob, async (payload) => {
       await refreshAccountRegion(ctx, payload);
       await orderComparisons(ctx);

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import type { Person } from "@/lib/auth/actor";
-import { inspectHere } from "@/lib/archive/node-inspect";
+import { inspectHere, repairHere } from "@/lib/archive/node-inspect";
 import { awsGateways } from "@/lib/aws/gateways";
 import type { Role } from "@/lib/domain/role";
 import type { Context } from "@/lib/features/context";
@@ -52,6 +52,7 @@ export async function createTestWorld(make: () => Promise<TestDatabase> = create
     store: folderStore(path.join(folder, "vault")),
     incoming: incomingFolder(incomingDir),
     inspect: inspectHere,
+    repair: repairHere,
     now: () => new Date(Date.now() + moved),
   };
   const as = async (...roles: Role[]): Promise<Context> => ({ ...base, actor: await createPerson(database, roles) });

@@ -10,7 +10,10 @@ import { licenceMissing, licenceNotAllowed } from "./licences";
 import { missingSharedLibrary } from "./missing-shared-library";
 import { binNotExecutable, extensionNotExecutable, notWorldReadable } from "./modes";
 import { nativeWrongArch } from "./native-wrong-arch";
+import { nativeUnreadable } from "./native-unreadable";
 import { nestedArchive } from "./nested-archive";
+import { nameTooLong } from "./name-too-long";
+import { nativesInJars } from "./natives-in-jars";
 import { noFiles } from "./no-files";
 import { nodeAbiMismatch } from "./node-abi-mismatch";
 import { packageInRuntime } from "./package-in-runtime";
@@ -43,6 +46,7 @@ export const TARGET_CHECKS: readonly Check[] = [
 /** Every check on what the zip will be under /opt, in the order in which findings are shown. */
 export const LAYER_CHECKS: readonly Check[] = [
   noFiles,
+  nameTooLong,
   unzippedTooLarge,
   zippedTooLargeForDirect,
   layoutNestedRoot,
@@ -55,6 +59,8 @@ export const LAYER_CHECKS: readonly Check[] = [
   ...TARGET_CHECKS.slice(2),
   symlinks,
   missingSharedLibrary,
+  nativeUnreadable,
+  nativesInJars,
   secretFile,
   secretContent,
   junkFiles,

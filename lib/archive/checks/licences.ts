@@ -2,7 +2,8 @@ import type { Draft, Layer, Target } from "../layer";
 import { licenceChoices } from "../licences/expression";
 
 export function licenceMissing({ facts }: Layer): Draft[] {
-  const silent = facts.packages.filter(({ licence }) => licence === null);
+  // A store of .NET says nothing about licences, whatever the packages state.
+  const silent = facts.packages.filter(({ licence, ecosystem }) => licence === null && ecosystem !== "dotnet");
   if (silent.length === 0) return [];
   const seen = silent.slice(0, 10).map(({ name, version }) => `${name} ${version}`).join(", ");
   return [{ rule: "licence-missing", paths: [...new Set(silent.map(({ path }) => path))], count: silent.length, seen, expected: "" }];

@@ -10,8 +10,15 @@ export function notWorldReadable({ files, folders }: Layer): Draft[] {
   const paths = [...closedFolders, ...closedFiles];
   if (paths.length === 0) return [];
   const first = [...folders, ...files].find(({ path }) => path === paths[0]?.replace(/\/$/, ""));
-  if (first === undefined) return [];
-  return [{ rule: "not-world-readable", paths, count: paths.length, seen: octal(first.mode), expected: first.kind === "dir" ? "755" : "644" }];
+  if (first === undefined) return withoutMode(files, folders);
+  return [{ rule: "not-world-readable", paths, count: paths.length, seen: octal(first.mode), expected: first.kind === "dir" ? "755" : "644" }, ...withoutMode(files, folders)];
+}
+
+/** A Unix writer that gave no mode at all: unzip makes files that nobody may read, other programs readable ones. */
+function withoutMode(files: readonly LayerFile[], folders: readonly LayerFile[]): Draft[] {
+  const paths = [...folders.filter(({ mode }) => mode === 0).map(({ path }) => `${path}/`), ...files.filter(({ mode }) => mode === 0).map(({ path }) => path)];
+  if (paths.length === 0) return [];
+  return [{ rule: "not-world-readable", severity: "warning", cause: "mode-not-given", paths, count: paths.length, seen: "000", expected: "644" }];
 }
 
 /** Commands on PATH and the bootstrap of a custom runtime. Data files that happen to lie in bin/ are left alone. */
@@ -34,7 +41,7 @@ function notExecutable(rule: Draft["rule"], candidates: readonly LayerFile[]): D
 
 /** A mode that the writer did not store is not a mode that forbids. */
 function lacks({ mode }: LayerFile, bits: number): boolean {
-  return mode !== null && (mode & bits) !== bits;
+  return mode !== null && mode !== 0 && (mode & bits) !== bits;
 }
 
 function octal(mode: number | null): string {

@@ -42,6 +42,9 @@ function searchedFolder({ ecosystem, path }: PackageInfo): string | null {
       return path.includes("!/") ? null : path.replace(/[^/]+$/, "");
     case "node":
       return /^nodejs\/(node\d+\/)?node_modules\/(@[^/]+\/)?[^/]+\/$/.test(path) ? "nodejs" : null;
+    case "dotnet":
+      // The store is made to hold several versions; the application names the one it takes.
+      return null;
     case "ruby":
       return path.replace(/[^/]+$/, "");
   }

@@ -25,6 +25,8 @@ export function placementFor(runtime: Runtime, layer: Layer): Placement {
   if (family === undefined) return { kind: "found" };
   const release = releaseOf(runtime);
   if (family.releases.has("") || (release !== null && family.releases.has(release))) return { kind: "found" };
+  const unsearched = release === null ? undefined : family.unsearched.get(release);
+  if (unsearched !== undefined) return { kind: "wrong-root", items: [unsearched] };
   if (family.versionFolders.size > 0) return { kind: "mismatch", items: [...family.versionFolders] };
   if (family.strays.size > 0) return { kind: "wrong-root", items: [...family.strays] };
   if (family.hasShared) return { kind: "found" };
@@ -38,6 +40,8 @@ interface FamilyView {
   releases: Set<string>;
   /** Version folders, whether or not the files in them lie where that release looks. */
   versionFolders: Set<string>;
+  /** Version folders of which no file lies where the release looks, by release. */
+  unsearched: Map<string, string>;
   /** Items of the family's kind that lie outside its root. */
   strays: Set<string>;
   foreignRoots: Set<string>;
@@ -85,7 +89,7 @@ function representatives(files: readonly LayerFile[]): LayerFile[] {
 }
 
 function viewOf(family: RuntimeFamily, files: readonly Placed[]): FamilyView {
-  const view: FamilyView = { releases: new Set(), versionFolders: new Set(), strays: new Set(), foreignRoots: new Set(), hasShared: false, items: new Set() };
+  const view: FamilyView = { releases: new Set(), versionFolders: new Set(), unsearched: new Map(), strays: new Set(), foreignRoots: new Set(), hasShared: false, items: new Set() };
   for (const { path, owners, item } of files) {
     const isOwnRoot = owners?.includes(family) ?? false;
     if (isOwnRoot) addOwn(view, family, path);
@@ -101,6 +105,7 @@ function addOwn(view: FamilyView, family: RuntimeFamily, path: string): void {
   const { release, folder, isSearched } = placeOf(family, path);
   if (folder !== null) view.versionFolders.add(folder);
   if (isSearched) view.releases.add(release);
+  else if (folder !== null) view.unsearched.set(release, folder);
 }
 
 /** Without declared runtimes a layer is wrong only if no runtime at all reads any of it. */

@@ -1,4 +1,5 @@
 import { pythonModuleOf } from "../content/abi";
+import { lowestOfAbi3 } from "../packages/wheel";
 import type { Runtime } from "@/lib/domain/runtime";
 import { idsOf, type Draft, type Layer, type Target } from "../layer";
 
@@ -20,7 +21,7 @@ export function pythonAbiMismatch(layer: Layer, { runtimes }: Target): Draft[] {
       const isBuilt = builds.get(module)?.includes(runtime.pythonTag ?? "") ?? false;
       return !isBuilt && !has(`${module}.abi3.so`) && !has(`${module}.so`) && !isOtherVersionsFolder(path, runtime.version);
     });
-    lost.push(...sourceless(layer, runtime));
+    lost.push(...sourceless(layer, runtime), ...tooNewAbi3(layer, runtime));
     if (lost.length > 0) add(drafts, { rule: "python-abi-mismatch", paths: lost.map(({ path }) => path), count: lost.length, seen: tagsOf(lost), expected: runtime.pythonTag ?? "", scope: { runtimes: idsOf([runtime]) } });
   }
   return drafts;
@@ -29,6 +30,15 @@ export function pythonAbiMismatch(layer: Layer, { runtimes }: Target): Draft[] {
 /** A module that is there as bytecode only: "bad magic number" where it is another Python's. */
 function sourceless({ facts, has }: Layer, { pythonTag, version }: Runtime): Tagged[] {
   return facts.bytecode.filter(({ path, abi }) => abi !== pythonTag && !has(path.slice(0, -1)) && !isOtherVersionsFolder(path, version));
+}
+
+/** The stable ABI grows: what was built on 3.11's may ask for what 3.10 has not, and pip does not install it there. */
+function tooNewAbi3({ facts }: Layer, { version }: Runtime): Tagged[] {
+  const minor = Number(/^3\.(\d+)$/.exec(version ?? "")?.[1]);
+  return facts.wheels.flatMap((wheel) => {
+    const lowest = lowestOfAbi3(wheel);
+    return lowest === null || lowest <= minor || isOtherVersionsFolder(wheel.path, version) ? [] : [{ path: wheel.path, abi: `cp3${lowest}-abi3` }];
+  });
 }
 
 /** python/lib/python3.11/ is on the path of 3.11 only, so what is in it is no fault for 3.12. */

@@ -9,7 +9,7 @@ export function rootPrefix(runtime: Runtime, files: readonly LayerFile[]): strin
   const has = (pattern: RegExp) => files.some(({ path }) => pattern.test(path));
   switch (runtime.family) {
     case "python":
-      return has(/^site-packages\//) ? null : "python/";
+      return "python/";
     case "nodejs":
       return has(/^node_modules\//) ? "nodejs/" : "nodejs/node_modules/";
     case "java":
@@ -24,6 +24,9 @@ export function rootPrefix(runtime: Runtime, files: readonly LayerFile[]): strin
 
 function rubyPrefix(runtime: Runtime, has: (pattern: RegExp) => boolean): string | null {
   if (has(/^gems\/\d+\.\d+\.\d+\//)) return "ruby/";
-  if (has(/^specifications\//)) return runtime.rubyAbiDir === undefined ? null : `ruby/gems/${runtime.rubyAbiDir}/`;
-  return has(/^lib\/.+\.rb$/) ? "ruby/" : "ruby/lib/";
+  if (has(/^\d+\.\d+\.\d+\/(gems|specifications|extensions)\//)) return "ruby/gems/";
+  if (has(/^(specifications|extensions)\//)) return runtime.rubyAbiDir === undefined ? null : `ruby/gems/${runtime.rubyAbiDir}/`;
+  if (has(/^lib\/.+\.rb$/)) return "ruby/";
+  // Under the root already, or with gems in it that RUBYLIB would never find.
+  return has(/^ruby\/|(^|\/)specifications\//) ? null : "ruby/lib/";
 }

@@ -48,7 +48,7 @@ export function placeOf(family: RuntimeFamily, path: string): Place {
     case "nodejs":
       return versioned(/^(nodejs\/node(\d+)\/)(node_modules\/)?/, path) ?? EVERY_RELEASE;
     case "ruby":
-      return versioned(/^(ruby\/gems\/([^/]+)\/)(.)/, path) ?? { ...EVERY_RELEASE, isSearched: path.startsWith("ruby/lib/") };
+      return versioned(/^(ruby\/gems\/([^/]+)\/)(.)/, path) ?? { ...EVERY_RELEASE, isSearched: path.startsWith("ruby/lib/") && !GEM_TREE.test(path) };
     case "java":
       return { ...EVERY_RELEASE, isSearched: /^java\/lib\/[^/]+\.jar$/.test(path) };
     default:
@@ -70,6 +70,9 @@ export function releaseOf(runtime: Runtime): string | null {
 
 /** Folders that other programs search and /opt/python does not: their packages are a level too deep. */
 export const OFF_PYTHON_PATH = /^python\/(?:site-packages|dist-packages|lib\/site-packages|lib64\/python[\d.]+\/site-packages|(?:\.?venv|env)\/(?:lib|Lib)\/(?:python[\d.]+\/)?site-packages)\//;
+
+/** RubyGems' own folders below RUBYLIB: nothing there is required by its name. */
+const GEM_TREE = /^ruby\/lib\/(?:[^/]+\/)?(?:specifications|extensions|gems\/[^/]+-\d[^/]*)\//;
 
 const EVERY_RELEASE: Place = { release: "", folder: null, isSearched: true };
 

@@ -1,15 +1,19 @@
 import { decodeUtf8 } from "../decode-utf8";
 import { parseElf, wholeElf } from "../elf/parse";
 import { SparseElf } from "../elf/sparse";
+import { bounded } from "../packages/bounded";
 import { isJar, readJar } from "../packages/jar";
 import { isNodeManifest, readNodePackage } from "../packages/node";
 import { isPythonMetadata, readPythonPackage } from "../packages/python";
 import { isGemspec, readRubyPackage } from "../packages/ruby";
+import { isWheelInfo, readWheel } from "../packages/wheel";
+import type { PackageInfo } from "@/lib/domain/inspection";
 import type { SecretScanner } from "../inspect-options";
 import type { ArchivePlatform } from "../platform";
 import type { Entry } from "../reader/entry";
 import type { ContentSink } from "../reader/walk";
 import { bytecodeTagOf, pythonAbiOf } from "./abi";
+import { brokenElf, brokenText, isLibraryName, type BrokenLibrary } from "./broken-library";
 import { noFacts, type ContentFacts } from "./facts";
 import { formatOf } from "./magic";
 import { holdsSecret } from "./secrets";
@@ -19,6 +23,7 @@ const HEAD = 1024;
 const MAX_METADATA = 8 * 1024 * 1024;
 /** Longer texts are data or generated; secretlint would take seconds for each. */
 const MAX_SCANNED = 1024 * 1024;
+/** What a link can hold on Linux has one byte less. */
 const MAX_TARGET = 4096;
 /** A jar is read by its directory, which lies at its end: up to this size it is held whole. */
 const MAX_JAR = 96 * 1024 * 1024;
@@ -93,19 +98,25 @@ export class ContentCollector implements ContentSink {
   private collect(entry: Entry, bytes: Uint8Array): void {
     const path = entry.landing;
     if (entry.kind === "symlink") {
-      if (bytes.length <= MAX_TARGET) this.facts.targets.set(path, decodeUtf8(bytes));
+      // No link can hold more: what is longer is kept just so far that it is seen to be too long.
+      this.facts.targets.set(path, decodeUtf8(bytes.subarray(0, MAX_TARGET)));
       return;
     }
     const format = this.collectFormat(path, bytes);
-    if (format === "elf") this.addNative(path, parseElf(wholeElf(bytes)));
+    if (format === "elf") this.addNative(entry, parseElf(wholeElf(bytes)));
     else if (format === "zip") this.collectZip(path, bytes);
     else if (bytes.length <= MAX_METADATA) this.collectText(path, bytes);
+    if (format === "other" && isLibraryName(path)) this.addBroken(brokenText(path, bytes));
   }
 
   private collectLarge(entry: Entry, elf: SparseElf): void {
     const path = entry.landing;
+    if (entry.kind === "symlink") {
+      this.facts.targets.set(path, new TextDecoder().decode(elf.slice(0, HEAD) ?? new Uint8Array(0)).padEnd(MAX_TARGET));
+      return;
+    }
     const format = this.collectFormat(path, elf.slice(0, Math.min(entry.size, HEAD)) ?? new Uint8Array(0));
-    if (format === "elf") this.addNative(path, parseElf(elf));
+    if (format === "elf") this.addNative(entry, parseElf(elf));
     else if (format === "zip" && !isJar(path)) this.facts.archives.push(path);
   }
 
@@ -131,10 +142,22 @@ export class ContentCollector implements ContentSink {
     this.scanning.push(scanning);
   }
 
-  private addNative(path: string, elf: ReturnType<typeof parseElf>): void {
+  private addNative({ landing: path, size }: Entry, elf: ReturnType<typeof parseElf>): void {
+    if (isLibraryName(path)) this.addBroken(brokenElf(path, size, elf));
     if (elf === null) return;
     const { machine, libc, needs, glibc, libstdcxx, nodeAbi } = elf;
     this.facts.natives.push({ path, machine, libc, needs, glibc, libstdcxx, abi: pythonAbiOf(path) ?? nodeAbi });
+  }
+
+  addPackages(found: readonly PackageInfo[]): void {
+    for (const item of found) {
+      const kept = bounded(item);
+      if (kept !== null) this.facts.packages.push(kept);
+    }
+  }
+
+  private addBroken(broken: BrokenLibrary | null): void {
+    if (broken !== null) this.facts.broken.push(broken);
   }
 
   private collectZip(path: string, bytes: Uint8Array): void {
@@ -144,18 +167,26 @@ export class ContentCollector implements ContentSink {
     }
     const jar = readJar(path, bytes);
     this.facts.jars.push(jar);
-    this.facts.packages.push(...jar.packages);
+    this.addPackages(jar.packages);
+    this.facts.natives.push(...jar.natives);
+  }
+
+  private nodePackage(path: string, bytes: Uint8Array): PackageInfo | null {
+    const found = readNodePackage(path, bytes);
+    if (found?.isForLinux === false) this.facts.otherSystems.push({ path: found.info.path });
+    return found?.info ?? null;
   }
 
   private collectText(path: string, bytes: Uint8Array): void {
     const found = isNodeManifest(path)
-      ? readNodePackage(path, bytes)
+      ? this.nodePackage(path, bytes)
       : isPythonMetadata(path)
         ? readPythonPackage(path, bytes)
         : isGemspec(path)
           ? readRubyPackage(path, bytes)
           : null;
-    if (found !== null) this.facts.packages.push(found);
+    if (found !== null) this.addPackages([found]);
+    if (isWheelInfo(path)) this.facts.wheels.push(readWheel(path, bytes));
     if (holdsSecret(path, bytes)) this.facts.secrets.push(path);
     if (this.secretScanner !== null && bytes.length <= MAX_SCANNED && !bytes.subarray(0, HEAD).includes(0)) this.scan(path, bytes, this.secretScanner);
   }

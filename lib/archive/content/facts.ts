@@ -1,5 +1,7 @@
 import type { NativeInfo, PackageInfo } from "@/lib/domain/inspection";
+import type { BrokenLibrary } from "./broken-library";
 import type { JarFacts } from "../packages/jar";
+import type { WheelFacts } from "../packages/wheel";
 
 /** A binary for a system that is not Linux. */
 export interface ForeignBinary {
@@ -13,6 +15,10 @@ export interface ContentFacts {
   foreign: ForeignBinary[];
   packages: PackageInfo[];
   jars: JarFacts[];
+  wheels: WheelFacts[];
+  broken: BrokenLibrary[];
+  /** Folders of Node.js packages that say they are for other systems than Linux. */
+  otherSystems: { path: string }[];
   /** Paths of files that are archives themselves, jars left out. */
   archives: string[];
   /** Python bytecode outside __pycache__, with the tag of the Python that takes it. */
@@ -30,5 +36,5 @@ export interface ContentFacts {
 }
 
 export function noFacts(): ContentFacts {
-  return { natives: [], foreign: [], packages: [], jars: [], archives: [], bytecode: [], interpreters: new Map(), programs: new Set(), secrets: [], leaks: [], targets: new Map() };
+  return { natives: [], foreign: [], packages: [], jars: [], wheels: [], broken: [], otherSystems: [], archives: [], bytecode: [], interpreters: new Map(), programs: new Set(), secrets: [], leaks: [], targets: new Map() };
 }

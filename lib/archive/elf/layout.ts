@@ -13,6 +13,8 @@ export interface Segment {
 }
 
 export interface ElfHeader {
+  /** Where the last of what the loader maps ends; null where the file names nothing to map. */
+  end: number | null;
   machine: number;
   is64: boolean;
   isLittle: boolean;
@@ -44,7 +46,8 @@ export function readHeader(file: ElfBytes): ElfHeader | null {
   for (let i = 0; table !== null && i < count && size >= (is64 ? 56 : 32); i++) {
     segments.push(readSegment(new ElfView(table.subarray(i * size, (i + 1) * size), is64, isLittle), is64));
   }
-  return { machine, is64, isLittle, segments };
+  const ends = segments.filter(({ type }) => type === PT_LOAD).map((segment) => segment.offset + segment.fileSize);
+  return { end: ends.length === 0 ? null : Math.max(...ends), machine, is64, isLittle, segments };
 }
 
 function readSegment(view: ElfView, is64: boolean): Segment {

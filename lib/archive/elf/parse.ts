@@ -11,6 +11,8 @@ export interface ElfFacts {
   /** Newest GLIBCXX_ version asked of libstdc++.so.6. */
   libstdcxx: string | null;
   nodeAbi: string | null;
+  /** Where the last of what the loader maps ends; null where it finds nothing to map. */
+  end: number | null;
 }
 
 const MACHINES: Readonly<Record<number, string>> = { 3: "i386", 8: "mips", 20: "ppc", 21: "ppc64", 22: "s390x", 40: "arm", 62: "x86_64", 183: "aarch64", 243: "riscv64", 258: "loongarch64" };
@@ -27,6 +29,7 @@ export function parseElf(file: ElfBytes): ElfFacts | null {
     glibc: newestGlibc(dynamic?.versions ?? []),
     libstdcxx: newest(dynamic?.versions ?? [], /^GLIBCXX_(\d+(?:\.\d+)*)$/),
     nodeAbi: dynamic === null ? null : nodeAbiOf(file, header, dynamic),
+    end: header.end,
   };
 }
 

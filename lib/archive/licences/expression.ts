@@ -34,14 +34,19 @@ function isExpression(text: string): boolean {
 }
 
 function spelledOut(text: string): string {
-  return text.split(/(\s+(?:AND|OR)\s+|[()])/).map((part, index) => (index % 2 === 1 ? part : (correct(part.trim()) ?? part))).join("");
+  return text.split(/(\s+(?:AND|OR)\s+|[()])/).map((part, index) => (index % 2 === 1 ? part : (corrected(part) ?? part))).join("");
+}
+
+/** Throws for nothing at all, which is what stands between two parentheses. */
+function corrected(text: string): string | null {
+  return text.trim() === "" ? null : correct(text.trim());
 }
 
 function parsed(text: string): Node | null {
   try {
     return parse(text);
   } catch {
-    const whole = correct(text);
+    const whole = corrected(text);
     return whole === null || /\s(AND|OR)\s/.test(text) ? null : parse(whole);
   }
 }

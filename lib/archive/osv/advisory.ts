@@ -39,7 +39,7 @@ export interface Advisory {
   versions: string[];
 }
 
-const ECOSYSTEMS: Readonly<Record<string, Ecosystem>> = { PyPI: "python", npm: "node", Maven: "java", RubyGems: "ruby" };
+const ECOSYSTEMS: Readonly<Record<string, Ecosystem>> = { PyPI: "python", npm: "node", Maven: "java", RubyGems: "ruby", NuGet: "dotnet" };
 
 /**
  * The advisories in the text of one OSV file, one a package; none where it is withdrawn or of other ecosystems.
@@ -83,7 +83,8 @@ function rangesOf(events: readonly Record<string, string>[]): AffectedRange[] {
   return introduced === null ? ranges : [...ranges, { introduced, fixed: null, lastAffected: null }];
 }
 
-/** PEP 503: case, dots, dashes and underscores do not tell Python packages apart. */
+/** PEP 503: case, dots, dashes and underscores do not tell Python packages apart; nor does case those of NuGet. */
 export function normalName(ecosystem: Ecosystem, name: string): string {
+  if (ecosystem === "dotnet") return name.toLowerCase();
   return ecosystem === "python" ? name.toLowerCase().replace(/[-_.]+/g, "-") : name;
 }

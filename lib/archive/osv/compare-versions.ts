@@ -17,7 +17,25 @@ export function compareEcosystemVersions(ecosystem: Ecosystem, a: string, b: str
       return isRubyVersion(a) && isRubyVersion(b) ? (ruby.eq(a, b) ? 0 : ruby.gt(a, b) ? 1 : -1) : null;
     case "java":
       return compareMavenVersions(a, b);
+    case "dotnet":
+      return compareNugetVersions(a, b);
   }
+}
+
+/** Up to four numbers, then a pre-release as in semantic versions; letters' case does not count. */
+function compareNugetVersions(a: string, b: string): number | null {
+  const [left, right] = [nugetVersion(a), nugetVersion(b)];
+  if (left === null || right === null) return null;
+  for (let i = 0; i < 4; i++) {
+    const difference = (left.numbers[i] ?? 0) - (right.numbers[i] ?? 0);
+    if (difference !== 0) return Math.sign(difference);
+  }
+  return semver.compare(`0.0.0${left.rest}`, `0.0.0${right.rest}`);
+}
+
+function nugetVersion(text: string): { numbers: number[]; rest: string } | null {
+  const [, numbers, rest = ""] = /^(\d+(?:\.\d+){0,3})(-[0-9a-z.-]+)?(?:\+.*)?$/.exec(text.toLowerCase()) ?? [];
+  return numbers === undefined || semver.valid(`0.0.0${rest}`) === null ? null : { numbers: numbers.split(".").map(Number), rest };
 }
 
 function isRubyVersion(text: string): boolean {

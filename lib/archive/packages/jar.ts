@@ -1,5 +1,6 @@
-import type { PackageInfo } from "@/lib/domain/inspection";
+import type { NativeInfo, PackageInfo } from "@/lib/domain/inspection";
 import { decodeUtf8 } from "../decode-utf8";
+import { parseElf, wholeElf } from "../elf/parse";
 import { inflateExact } from "../inflate";
 import { u16, u32 } from "../reader/bytes";
 import { CENTRAL_HEADER, END, END_SIZE, LOCAL_HEADER_SIZE, METHOD_DEFLATE, METHOD_STORED } from "../reader/signatures";
@@ -8,6 +9,7 @@ import { readManifest, readPom, readProperties, type JarTexts } from "./java";
 
 const MAX_DEPTH = 2;
 const MAX_TEXT = 1024 * 1024;
+const MAX_NATIVE = 32 * 1024 * 1024;
 const MAX_NESTED = 64 * 1024 * 1024;
 
 export function isJar(path: string): boolean {
@@ -19,6 +21,8 @@ export interface JarFacts {
   /** Highest class file major version outside META-INF/versions; null where there is no class. */
   classMajor: number | null;
   packages: PackageInfo[];
+  /** Libraries for Linux that JNI unpacks from it at run time. */
+  natives: NativeInfo[];
 }
 
 interface JarEntry {
@@ -34,7 +38,7 @@ interface JarEntry {
  * already, so this goes by the jar's central directory and passes over what it cannot read.
  */
 export function readJar(path: string, bytes: Uint8Array, depth = 0): JarFacts {
-  const facts: JarFacts = { path, classMajor: null, packages: [] };
+  const facts: JarFacts = { path, classMajor: null, packages: [], natives: [] };
   const texts: JarTexts = { pomProperties: [], poms: new Map(), manifest: null, licence: null };
   for (const entry of entriesOf(bytes)) {
     if (entry.name.endsWith(".class")) facts.classMajor = highest(facts.classMajor, classMajorOf(bytes, entry));
@@ -42,6 +46,7 @@ export function readJar(path: string, bytes: Uint8Array, depth = 0): JarFacts {
     else if (/^META-INF\/maven\/[^/]+\/[^/]+\/pom\.xml$/.test(entry.name)) texts.poms.set(entry.name.slice(0, -"pom.xml".length), textOf(bytes, entry));
     else if (entry.name === "META-INF/MANIFEST.MF") texts.manifest = textOf(bytes, entry);
     else if (/^(META-INF\/)?LICEN[CS]E(\.txt|\.md)?$/i.test(entry.name)) texts.licence ??= licenceOfText(textOf(bytes, entry));
+    else if (/\.so(\.\d+)*$/.test(entry.name) && entry.size <= MAX_NATIVE) addNative(facts, path, bytes, entry);
     else if (entry.name.endsWith(".jar") && depth < MAX_DEPTH && entry.size <= MAX_NESTED) addNested(facts, path, bytes, entry, depth);
   }
   facts.packages.unshift(...packagesOf(path, texts));
@@ -53,7 +58,16 @@ function addNested(facts: JarFacts, path: string, bytes: Uint8Array, entry: JarE
   if (inner === null) return;
   const nested = readJar(`${path}!/${entry.name}`, inner, depth + 1);
   facts.packages.push(...nested.packages);
+  facts.natives.push(...nested.natives);
   facts.classMajor = highest(facts.classMajor, nested.classMajor);
+}
+
+function addNative(facts: JarFacts, path: string, bytes: Uint8Array, entry: JarEntry): void {
+  const content = contentOf(bytes, entry, entry.size);
+  const elf = content === null ? null : parseElf(wholeElf(content));
+  if (elf === null) return;
+  const { machine, libc, needs, glibc, libstdcxx } = elf;
+  facts.natives.push({ path: `${path}!/${entry.name}`, machine, libc, needs, glibc, libstdcxx, abi: null });
 }
 
 /** Maven's own words come before the manifest's: gson's manifest says 2.7.0 where the pom says 2.10. */

@@ -13,5 +13,9 @@ const OPENINGS: readonly (readonly [id: string, opening: RegExp])[] = [
 
 /** The SPDX id of a licence's full text; null where its first words are not one of the common ones. */
 export function licenceOfText(text: string): string | null {
+  const head = text.slice(0, 1200);
+  // MIT and BSD begin with whoever holds the copyright.
+  if (/Permission\s+is\s+hereby\s+granted,\s+free\s+of\s+charge,\s+to\s+any\s+person\s+obtaining\s+a\s+copy/.test(head)) return "MIT";
+  if (/Redistribution\s+and\s+use\s+in\s+source\s+and\s+binary\s+forms/.test(head)) return /Neither\s+the\s+name/.test(text.slice(0, 3000)) ? "BSD-3-Clause" : "BSD-2-Clause";
   return OPENINGS.find(([, opening]) => opening.test(text))?.[0] ?? null;
 }

@@ -8,12 +8,27 @@ export function isNodeManifest(path: string): boolean {
   return name !== undefined && name !== "node_modules" && name !== ".bin";
 }
 
+export interface NodePackage {
+  info: PackageInfo;
+  /** False where the manifest names its systems and Linux is none of them: npm installs it elsewhere only. */
+  isForLinux: boolean;
+}
+
 /** Reads the package.json of an installed package; null for manifests that only mark a folder (type: module). */
-export function readNodePackage(path: string, bytes: Uint8Array): PackageInfo | null {
+export function readNodePackage(path: string, bytes: Uint8Array): NodePackage | null {
   const manifest = parseObject(bytes);
   if (manifest === null || typeof manifest.name !== "string" || typeof manifest.version !== "string") return null;
   const { name, version } = manifest;
-  return { ecosystem: "node", name, version, licence: licenceOf(manifest), path: path.slice(0, -"package.json".length) };
+  const info: PackageInfo = { ecosystem: "node", name, version, licence: licenceOf(manifest), path: path.slice(0, -"package.json".length) };
+  return { info, isForLinux: isForLinux(manifest.os) };
+}
+
+/** "os": systems that it is for, or with "!" those that it is not for. */
+function isForLinux(os: unknown): boolean {
+  const systems: unknown[] = Array.isArray(os) ? os : os === undefined ? [] : [os];
+  if (systems.includes("!linux")) return false;
+  const named = systems.filter((system) => typeof system === "string" && !system.startsWith("!"));
+  return named.length === 0 || named.includes("linux") || named.includes("any");
 }
 
 function parseObject(bytes: Uint8Array): Record<string, unknown> | null {

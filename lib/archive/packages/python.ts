@@ -1,5 +1,6 @@
 import type { PackageInfo } from "@/lib/domain/inspection";
 import { decodeUtf8 } from "../decode-utf8";
+import { licenceOfText } from "./licence-text";
 
 const METADATA = /(^|\/)([^/]+\.dist-info\/METADATA|[^/]+\.egg-info\/PKG-INFO|[^/]+\.egg-info|EGG-INFO\/PKG-INFO)$/;
 
@@ -18,22 +19,31 @@ export function readPythonPackage(path: string, bytes: Uint8Array): PackageInfo 
 
 function readHeaders(text: string): Map<string, string[]> {
   const headers = new Map<string, string[]>();
+  let last: string[] = [];
   for (const line of text.split(/\r?\n/)) {
     if (line === "") break;
-    const match = /^([A-Za-z-]+):\s*(.*)$/.exec(line);
-    const [, key = "", value = ""] = match ?? [];
-    if (value !== "") headers.set(key.toLowerCase(), [...(headers.get(key.toLowerCase()) ?? []), value]);
+    const [, key = "", value = ""] = /^([A-Za-z-]+):\s*(.*)$/.exec(line) ?? [];
+    if (key === "" && last.length > 0) last.push(`${last.pop() ?? ""}\n${line.trim()}`);
+    if (key === "") continue;
+    last = headers.get(key.toLowerCase()) ?? [];
+    last.push(value);
+    headers.set(key.toLowerCase(), last);
   }
   return headers;
 }
 
-/** PEP 639's expression, else the free-text field where it is a name and not the licence's text, else the classifiers. */
+/**
+ * PEP 639's expression, else the free-text field where it is a name, else the classifiers, else what the licence's own
+ * text begins with: many packages put the whole of it into the field.
+ */
 function licenceOf(headers: ReadonlyMap<string, string[]>): string | null {
   const expression = headers.get("license-expression")?.[0];
-  if (expression !== undefined) return expression;
-  const stated = headers.get("license")?.[0];
-  if (stated !== undefined && stated !== "UNKNOWN" && stated.length <= 100) return stated;
+  if (expression) return expression;
+  const stated = headers.get("license")?.[0] ?? "";
+  const isName = stated !== "" && stated !== "UNKNOWN" && stated.length <= 100 && !stated.includes("\n");
+  if (isName) return stated;
   const classifiers = (headers.get("classifier") ?? []).filter((value) => value.startsWith("License ::"));
   const names = classifiers.map((value) => value.split("::").at(-1)?.trim() ?? "").filter((name) => name !== "OSI Approved");
-  return names.length > 0 ? names.join(" OR ") : null;
+  if (names.length > 0) return names.join(" OR ");
+  return stated === "" || stated === "UNKNOWN" ? null : (licenceOfText(stated) ?? stated.slice(0, 100).split("\n")[0] ?? null);
 }

@@ -124,25 +124,25 @@ function judgeMethod(path: string, flags: number, method: number, hasAes: boolea
 }
 
 /**
- * Writers on DOS and Windows store no Unix mode: zero there means "not said", never "nobody may read".
- * A symlink is believed from any host, because some programs would make one.
+ * Writers on DOS and Windows store no Unix mode: zero there means "not said", never "nobody may read". A Unix writer's
+ * zero may mean either, and programs differ. A symlink is believed from any host, because some programs would make one.
  */
 function modeOf(bytes: Uint8Array, at: number): number | null {
   const host = bytes[at + 5];
   const mode = u16(bytes, at + 40);
-  if (mode === 0) return null;
   if (host === HOST_UNIX || host === HOST_MACOS) return mode;
   return (mode & TYPE_MASK) === 0o120000 ? mode : null;
 }
 
 /** The attributes of DOS, or else of Unix, say "folder" even where the name has no slash at its end. */
 function isFolderByAttributes(bytes: Uint8Array, at: number, mode: number | null): boolean {
-  return mode === null ? ((bytes[at + 38] as number) & DOS_DIRECTORY) !== 0 : (mode & TYPE_MASK) === 0o040000;
+  return mode === null || mode === 0 ? ((bytes[at + 38] as number) & DOS_DIRECTORY) !== 0 : (mode & TYPE_MASK) === 0o040000;
 }
 
 function kindOf(path: string, mode: number | null, isFolder: boolean): EntryKind {
   const type = mode === null ? 0 : mode & TYPE_MASK;
-  if (type === 0o120000) return "symlink";
+  // A name with a slash at its end makes a folder in every program, whatever the mode says.
+  if (type === 0o120000 && !path.endsWith("/")) return "symlink";
   if (path.endsWith("/") || isFolder) return "dir";
   if (type === 0 || type === 0o100000 || type === 0o040000) return "file";
   return "special";
@@ -156,6 +156,7 @@ function judgeMode({ path, kind, mode, size, compressedSize, method }: Entry, is
   const type = mode & TYPE_MASK;
   if (kind === "special") issues.add("special-file", path, type.toString(8), "100000");
   if (kind === "dir" && type !== 0o040000 && type !== 0) issues.add("dir-flag-mismatch", path, type.toString(8), "40000");
-  if (kind === "file" && type === 0o040000) issues.add("dir-flag-mismatch", path, type.toString(8), "100000");
+  // Only data keeps it from being taken for a folder: some programs make the folder, others write the data.
+  if (kind === "file" && type === 0o040000) issues.add("dir-with-data", path, `${size} bytes`, "0 bytes");
   if (mode & 0o7000) issues.add("setuid-mode", path, (mode & 0o7777).toString(8), (mode & 0o777).toString(8));
 }

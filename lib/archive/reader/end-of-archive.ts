@@ -32,6 +32,7 @@ export async function readEnd(source: ByteSource, issues: Issues): Promise<Archi
   const end = endOffset + END_SIZE + u16(tail, at + 20);
   if (end < source.size) issues.add("trailing-data", "", `${source.size - end} bytes`, "0 bytes");
   if (hasSecondEnd(tail, at)) issues.add("multiple-eocd", "", "2", "1");
+  else if (hasEndInComment(tail.subarray(0, end - tailStart), at)) issues.add("end-in-comment", "", "2", "1", "warning");
   const fields = await readZip64End(source, endOffset, readFields(tail, at), issues);
   if (fields === null) return null;
   return locateDirectory(source, fields, end, issues);
@@ -70,10 +71,13 @@ function findEnd(tail: Uint8Array, issues: Issues, size: number): number | null 
 }
 
 /**
- * A comment or trailing data may hold another record that some program would take for the end. It counts
- * where it points at a directory of its own; the four letters alone are no record.
+ * Another record that some program would take for the end: before the chosen one, with a comment that ends the file as
+ * well; or after it, in the comment or in trailing data, where it points at a directory of its own.
  */
 function hasSecondEnd(tail: Uint8Array, chosen: number): boolean {
+  for (let at = Math.max(0, tail.length - END_SIZE - 0xffff); at < chosen; at++) {
+    if (tail[at] === 0x50 && u32(tail, at) === END && at + END_SIZE + u16(tail, at + 20) === tail.length) return true;
+  }
   for (let at = chosen + 4; at + END_SIZE <= tail.length; at++) {
     if (tail[at] !== 0x50 || u32(tail, at) !== END) continue;
     // Disk numbers, and counts that differ, make every program refuse: no second tree to be read there.
@@ -82,6 +86,12 @@ function hasSecondEnd(tail: Uint8Array, chosen: number): boolean {
     if (u16(tail, at + 10) === 0 && size === 0) return true;
     if (size <= at && u32(tail, at - size) === CENTRAL_HEADER) return true;
   }
+  return false;
+}
+
+/** The four letters in the comment: programs that search from the back take them for the record, and find nothing. */
+function hasEndInComment(tail: Uint8Array, chosen: number): boolean {
+  for (let at = chosen + END_SIZE; at + 4 <= tail.length; at++) if (tail[at] === 0x50 && u32(tail, at) === END) return true;
   return false;
 }
 

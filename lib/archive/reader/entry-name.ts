@@ -23,7 +23,7 @@ export function decodeName(raw: Uint8Array, isUtf8: boolean, unicodePath: Uint8A
   const causes: Cause[] = [];
   const ascii = isAscii(raw);
   let path = ascii ? utf8.decode(raw) : decodeBytes(raw, isUtf8, causes);
-  if (unicodePath !== null) path = applyUnicodePath(raw, path, ascii, unicodePath, causes);
+  if (unicodePath !== null) path = applyUnicodePath({ raw, ascii, isUtf8 }, path, unicodePath, causes);
   judgeName(path, causes);
   return { path, causes };
 }
@@ -39,13 +39,18 @@ function decodeBytes(raw: Uint8Array, isUtf8: boolean, causes: Cause[]): string 
 }
 
 /** Info-ZIP's field 0x7075: version, CRC of the plain name, the name in UTF-8. */
-function applyUnicodePath(raw: Uint8Array, path: string, ascii: boolean, field: Uint8Array, causes: Cause[]): string {
+function applyUnicodePath({ raw, ascii, isUtf8 }: { raw: Uint8Array; ascii: boolean; isUtf8: boolean }, path: string, field: Uint8Array, causes: Cause[]): string {
   if (field.length < 5 || field[0] !== 1) return path;
   const name = field.subarray(5);
   if (u32(field, 1) !== crc32(raw, 0)) causes.push("unicode-path-stale-crc");
   if (sameBytes(name, raw)) return path;
-  // A plain name that is ASCII needs no other spelling: a second name is a second tree.
-  causes.push(ascii ? "unicode-path-differs-ascii" : "unicode-path-differs");
+  // A name that is UTF-8 is the name, whatever the field says.
+  if (isUtf8 && !ascii) {
+    causes.push("unicode-path-differs-utf8");
+    return path;
+  }
+  // A plain name that is ASCII needs no other spelling, and one that is not has none in ASCII: a second name is a second tree.
+  causes.push(ascii || isAscii(name) ? "unicode-path-differs-ascii" : "unicode-path-differs");
   if (u32(field, 1) !== crc32(raw, 0)) return path;
   try {
     return strictUtf8.decode(name);
@@ -56,7 +61,8 @@ function applyUnicodePath(raw: Uint8Array, path: string, ascii: boolean, field: 
 }
 
 function judgeName(path: string, causes: Cause[]): void {
-  if (path === "") causes.push("empty-name");
+  // "." with content: one program writes "_", another nothing.
+  if (path === "" || /^(\.?\/)*\.$/.test(path)) causes.push("empty-name");
   if (!UNUSUAL.test(path)) return;
   if (path.includes("\0")) causes.push("nul-in-name");
   if (CONTROL.test(path)) causes.push("control-char-name");
@@ -70,7 +76,8 @@ function judgeName(path: string, causes: Cause[]): void {
 
 /** One cheap test that nearly every honest name passes. */
 const UNUSUAL = /[^ -[\]-~]|^[~/]|^[A-Za-z]:|(^|\/)\.{1,2}(\/|$)|\/\//;
-const CONTROL = /[\x01-\x1f\x7f]/;
+/** What moves the cursor, turns the line round or shows nothing at all: the name read is not the name there is. */
+const CONTROL = /[\x01-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
 
 /** The path with "." and empty segments dropped, "\" read as "/", and no slash at the end: what it lands on. */
 export function landingPath(path: string): string {

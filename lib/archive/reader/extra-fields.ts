@@ -1,5 +1,5 @@
 import type { Cause } from "../issues";
-import { u16, u32, u64 } from "./bytes";
+import { sameBytes, u16, u32, u64 } from "./bytes";
 
 const ZIP64 = 0x0001;
 const UNICODE_PATH = 0x7075;
@@ -35,7 +35,7 @@ export function parseExtraFields(bytes: Uint8Array, from: number, to: number): E
       return fields;
     }
     // Runs of zeros are padding of alignment tools, not a field that comes twice.
-    if (seenIn[id] === area && !(id === 0 && length === 0)) causes.push("duplicate-extra-field");
+    if (seenIn[id] === area && !(id === 0 && length === 0)) causes.push(causeOfSecond(id, fields, bytes.subarray(at + 4, end)));
     else if (id === ZIP64) fields.zip64 = bytes.subarray(at + 4, end);
     else if (id === UNICODE_PATH) fields.unicodePath = bytes.subarray(at + 4, end);
     if (id === AES) fields.hasAes = true;
@@ -44,6 +44,13 @@ export function parseExtraFields(bytes: Uint8Array, from: number, to: number): E
   }
   if (at < to) causes.push("extra-field-padding");
   return fields;
+}
+
+/** Some programs go by the first of two, some by the last: where they differ, so do the names or sizes that are read. */
+function causeOfSecond(id: number, { zip64, unicodePath }: ExtraFields, second: Uint8Array): Cause {
+  if (id === ZIP64 && zip64 !== null && !sameBytes(zip64, second)) return "zip64-extra-twice";
+  if (id === UNICODE_PATH && unicodePath !== null && !sameBytes(unicodePath, second)) return "unicode-path-twice";
+  return "duplicate-extra-field";
 }
 
 export interface WideFields {

@@ -9,6 +9,9 @@ import { repairById } from "./repairs";
 
 const PIECE = 4 * 1024 * 1024;
 
+/** How features ask for a repaired zip; where it is made is not their business. */
+export type MakeRepair = (source: ByteSource, id: RepairId, options: InspectOptions) => AsyncIterable<Uint8Array>;
+
 /**
  * Makes the repaired zip and hands it out piece by piece. Throws where the repair does not apply; offer only
  * what `inspect` proposed in `report.repairs`, with the same options.

@@ -1,4 +1,5 @@
 import { isAtRoot } from "../checks/layout";
+import { UNZIPPED_LIMIT } from "../checks/size";
 import { Issues } from "../issues";
 import { openArchive } from "../open-archive";
 import { METHOD_STORED } from "../reader/signatures";
@@ -31,7 +32,8 @@ async function contentsOf(patient: Patient, { entry }: Planned): Promise<Planned
   const origin = await unpack(patient, entry);
   const issues = new Issues();
   const archive = await openArchive(origin, issues);
-  if (archive === null || issues.hasErrors()) return null;
+  // By what it declares: nothing is unpacked to learn that it would not fit.
+  if (archive === null || issues.hasErrors() || archive.entries.reduce((sum, { size }) => sum + size, 0) >= UNZIPPED_LIMIT) return null;
   const folder = isWheel ? (isAtRoot(path) ? "python/" : path.slice(0, path.lastIndexOf("/") + 1)) : "";
   const inner = [...archive.entries].sort((a, b) => a.offset - b.offset);
   return inner.flatMap((entry) => {

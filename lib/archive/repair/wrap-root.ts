@@ -2,8 +2,9 @@ import { junkOf } from "../checks/junk";
 import { guessRuntime } from "../checks/guess-family";
 import { payload } from "../checks/layout";
 import { itemOf, placementFor } from "../checks/placement";
+import { knownMistake, mended } from "../checks/known-mistake";
 import { rootPrefix } from "../checks/root-prefix";
-import { OFF_PYTHON_PATH, ROOTS, topOf } from "../checks/roots";
+import { ROOTS, topOf } from "../checks/roots";
 import type { Runtime } from "@/lib/domain/runtime";
 import { unchanged, type Patient, type Repair } from "./plan";
 
@@ -13,13 +14,22 @@ export const wrapRoot: Repair = {
   mends: ["layout-wrong-root"],
   plan: (patient) => {
     const files = payload(patient.layer);
+    const mistakes = new Set(files.flatMap(({ path }) => knownMistake(path)?.from ?? []));
     const wrong = wronglyPlaced(patient);
     const prefix = wrong === null ? null : rootPrefix(wrong.runtime, files);
-    if (wrong === null || prefix === null) return null;
-    if (files.some(({ path }) => OFF_PYTHON_PATH.test(path))) return unchanged(patient).map((planned) => ({ ...planned, path: planned.path.replace(OFF_PYTHON_PATH, "python/") })).filter(({ path }) => path !== "python/");
-    return unchanged(patient).map((planned) => (moves(planned.path, wrong.items) ? { ...planned, path: prefix + planned.path } : planned));
+    if (prefix === null && mistakes.size === 0) return null;
+    return unchanged(patient)
+      .filter(({ path, entry }) => entry.kind !== "dir" || ![...mistakes].some((from) => from.startsWith(path)))
+      .map((planned) => ({ ...planned, path: placed(planned.path, prefix, wrong?.items ?? new Set()) }));
   },
 };
+
+/** What is nearly right goes where it was meant; the rest under the root's prefix. */
+function placed(path: string, prefix: string | null, items: ReadonlySet<string>): string {
+  const meant = mended(path);
+  if (meant !== path || prefix === null) return meant;
+  return moves(path, items) ? prefix + path : path;
+}
 
 function wronglyPlaced({ layer, target }: Patient): { runtime: Runtime; items: ReadonlySet<string> } | null {
   const files = payload(layer);

@@ -18,6 +18,8 @@ function packageUrl({ ecosystem, name, version }: PackageInfo): PackageURL {
       return scoped("npm", name, "/", version);
     case "java":
       return scoped("maven", name, ":", version);
+    case "dotnet":
+      return new PackageURL("nuget", undefined, name, version, undefined, undefined);
     case "ruby":
       return new PackageURL("gem", undefined, name, version, undefined, undefined);
   }

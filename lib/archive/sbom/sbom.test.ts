@@ -24,6 +24,7 @@ function everything(): Promise<InspectionReport> {
     { name: "nodejs/node_modules/@a/b/package.json", data: JSON.stringify({ name: "@a/b", version: "1.2.3", license: "ISC" }) },
     { name: "java/lib/gson.jar", data: buildZip([{ name: pom, data: "version=2.10\ngroupId=com.google.code.gson\nartifactId=gson\n" }]) },
     { name: "ruby/gems/3.4.0/specifications/rack-3.1.gemspec", data: 's.name = "rack"\ns.version = "3.1"\ns.licenses = ["GPL-2.0-only WITH Classpath-exception-2.0"]\n' },
+    { name: "dotnetcore/store/x64/net8.0/newtonsoft.json/13.0.3/lib/net6.0/Newtonsoft.Json.dll", data: "" },
   ]), { runtimes: [] });
 }
 
@@ -35,6 +36,7 @@ it("as CycloneDX holds to its schema and names every package by its package URL"
     "pkg:gem/rack@3.1",
     "pkg:maven/com.google.code.gson/gson@2.10",
     "pkg:npm/%40a/b@1.2.3",
+    "pkg:nuget/newtonsoft.json@13.0.3",
     "pkg:pypi/odd@1",
     "pkg:pypi/requests-toolbelt@1.0",
     "pkg:pypi/silent@1",
@@ -45,6 +47,17 @@ it("as CycloneDX holds to its schema and names every package by its package URL"
   expect(licences("pkg:pypi/two@1")).toEqual([{ expression: "MIT OR (Apache-2.0 AND BSD-3-Clause)" }]);
   expect(licences("pkg:pypi/odd@1")).toEqual([{ license: { name: "ask our lawyers" } }]);
   expect(components.find(({ purl }) => purl === "pkg:pypi/silent@1")?.properties).toHaveLength(2);
+});
+
+it.each([
+  ["no name", "", "1", "MIT"],
+  ["a licence of blanks and parentheses", "blank", "1", "( ) OR ( )"],
+  ["a licence without end", "long", "1", `MIT ${"x".repeat(200_000)}`],
+  ["a name without end", "n".repeat(50_000), "1", "MIT"],
+])("is made of packages with %s too, in a size that can be read", async (_, name, version, licence) => {
+  const report = await inspectBytes(buildZip([{ name: "nodejs/node_modules/a/package.json", data: JSON.stringify({ name, version, license: licence }) }]), { runtimes: [] });
+  expect(await new JsonStrictValidator(Version.v1dot6).validate(cycloneDxOf(report, "0.1.0"))).toBeNull();
+  expect(spdxOf(report, "0.1.0", new Date(0)).length).toBeLessThan(5_000);
 });
 
 it("as CycloneDX is the same text for the same zip", async () => {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { buildZip, bytesOf, concat, extraField, u32, u64, type Forged, type ZipItem } from "@/lib/testing/zip-builder";
+import { crc32 } from "../crc32";
 import { buildElf } from "./elf-builder";
 
 const inner = buildZip([{ name: "META-INF/MANIFEST.MF", data: "Implementation-Title: a\nImplementation-Version: 1\n" }]);
@@ -28,7 +29,7 @@ export const mutatedZip: fc.Arbitrary<Uint8Array> = fc
   .map(({ seed, mutations }) => mutations.reduce(apply, seed));
 
 /** Few names, so that they meet: as twins, as file and folder, in another case, by a detour. */
-const name = fc.constantFrom("a", "A", "a/", "a/b", "a/./b", "a//b", "./a", "a\\b", "../a", "/a", "a/b/c", "b", "é", "é", "a\0b", "con:a", "python/a.py");
+const name = fc.constantFrom("a", "A", "a/", "a/b", "a/./b", "a//b", "./a", "a\\b", "../a", "/a", "a/b/c", "b", "é", "é", "a\0b", "con:a", "python/a.py", ".", "a/.");
 const number = fc.constantFrom(0, 1, 2, 7, 8, 9, 12, 20, 255, 0xffff, 0x1_0000, 0x7fff_ffff, 0xffff_fffe, 0xffff_ffff);
 const field = fc.oneof(
   fc.record({ id: fc.constantFrom(1, 0x7075, 0x9901, 0x5455, 0), body: fc.uint8Array({ maxLength: 32 }) }).map(({ id, body }) => extraField(id, body)),
@@ -39,6 +40,11 @@ const forged: fc.Arbitrary<Forged> = fc.record(
   { flags: fc.constantFrom(0, 1, 8, 0x40, 0x800, 0x2000), method: fc.constantFrom(0, 8, 9, 12, 99), crc: number, compressedSize: number, size: number, name, extra: field, offset: number, disk: fc.constantFrom(0, 1, 0xffff) },
   { requiredKeys: [] },
 );
+/** A second name whose CRC holds, so that programs believe it. */
+function unicodePath(plain: string | Uint8Array, other: string): Uint8Array {
+  return extraField(0x7075, concat([Uint8Array.of(1), u32(crc32(bytesOf(plain), 0)), bytesOf(other)]));
+}
+
 const rarely = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 6 });
 const item: fc.Arbitrary<ZipItem> = fc.record({
   name,
@@ -50,9 +56,10 @@ const item: fc.Arbitrary<ZipItem> = fc.record({
   both: rarely(forged),
   descriptor: rarely(fc.oneof(fc.uint8Array({ maxLength: 24 }), fc.record({ crc: number, size: number }).map(({ crc, size }) => concat([bytesOf("PK\x07\x08"), u32(crc), u32(size), u32(size)])))),
   before: rarely(fc.oneof(fc.uint8Array({ maxLength: 8 }), fc.constant(inner))),
-}).map(({ both, central, local, descriptor, before, ...rest }) => ({
+  unicode: rarely(fc.array(fc.oneof(name, fc.constant("caf\u00e9.py")), { minLength: 1, maxLength: 2 })),
+}).map(({ both, central, local, descriptor, before, unicode, ...rest }) => ({
   ...rest,
-  ...((central ?? both) && { central: { ...both, ...central } }),
+  ...((central ?? both ?? unicode) && { central: { ...both, ...central, ...(unicode && { extra: concat(unicode.map((other) => unicodePath(central?.name ?? both?.name ?? rest.name, other))) }) } }),
   ...((local ?? both) && { local: { ...both, ...local } }),
   ...(descriptor && { descriptor }),
   ...(before && { before }),

@@ -1,4 +1,5 @@
 import type { Entry } from "../reader/entry";
+import { isFolderToAll } from "./folder-to-all";
 
 /**
  * Whether two names could land on one another, or a name could need a folder where a file is: false proves that
@@ -23,7 +24,7 @@ export function mayCollide(entries: readonly Entry[]): boolean {
     for (let slash = cut; slash > 0; slash = landing.lastIndexOf("/", slash - 1)) {
       hashes.hash(entry, slash);
       const found = hashes.find();
-      if (found !== -1 && entries[found]?.kind !== "dir") return true;
+      if (found !== -1 && !isFolderToAll(entries[found] as Entry)) return true;
     }
     folder = landing.slice(0, cut);
   }

@@ -1,5 +1,6 @@
 import type { Issues } from "../issues";
 import type { Entry } from "../reader/entry";
+import { isFolderToAll } from "./folder-to-all";
 import { mayCollide } from "./may-collide";
 
 /** Finds the names that land on one another when the archive is unpacked. */
@@ -40,7 +41,7 @@ function checkParents(kinds: ReadonlyMap<string, Entry>, issues: Issues): void {
       if (checked.has(parent)) break;
       const entry = kinds.get(parent);
       if (entry?.kind === "symlink") issues.add("writes-through-symlink", path, parent, `${parent}/`);
-      else if (entry !== undefined && entry.kind !== "dir") issues.add("file-and-dir-same-name", path, parent, `${parent}/`);
+      else if (entry !== undefined && !isFolderToAll(entry)) issues.add("file-and-dir-same-name", path, parent, `${parent}/`);
       else {
         checked.add(parent);
         continue;

@@ -30,7 +30,7 @@ describeOnDatabases("the activity page", (make) => {
     if (!asked.ok) return asked.reason;
     // The log asks nothing of the world but its database.
     const unused = {} as never;
-    const ctx: Context = { actor: pat, db: database.prisma, now: () => new Date(), jobs: unused, aws: unused, store: unused, incoming: unused, inspect: unused };
+    const ctx: Context = { actor: pat, db: database.prisma, now: () => new Date(), jobs: unused, aws: unused, store: unused, incoming: unused, inspect: unused, repair: unused };
     const page = await readActivity(ctx, asked.value);
     return page.ok ? page.value.rows.map((event) => event.after) : page.reason;
   }

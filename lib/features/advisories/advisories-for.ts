@@ -2,11 +2,11 @@ import { z } from "zod";
 import type { Advisory } from "@/lib/archive/osv/advisory";
 import { advisoryKey, indexAdvisories, type AdvisoryIndex } from "@/lib/archive/osv/package-vulnerable";
 import type { Database } from "@/lib/db/database";
-import type { PackageInfo } from "@/lib/domain/inspection";
+import { ecosystems, type PackageInfo } from "@/lib/domain/inspection";
 
 const stored = z.object({
   id: z.string(), aliases: z.array(z.string()), summary: z.string(), severity: z.string().nullable(),
-  ecosystem: z.enum(["python", "node", "java", "ruby"]), name: z.string(), versions: z.array(z.string()),
+  ecosystem: z.enum(ecosystems), name: z.string(), versions: z.array(z.string()),
   ranges: z.array(z.object({ introduced: z.string(), fixed: z.string().nullable(), lastAffected: z.string().nullable() })),
 });
 

@@ -8,6 +8,7 @@ import { beginUpload, type BeginUploadInput } from "./begin-upload";
 import { describeUpload } from "./describe-upload";
 import { discardUpload } from "./discard-upload";
 import { finishUpload } from "./finish-upload";
+import { repairUpload } from "./repair-upload";
 
 const sessionEnded = refuse("session-ended");
 
@@ -40,6 +41,15 @@ export async function discardDraftAction(_last: unknown, form: FormData): Promis
   const answer = await discardUpload(ctx, text(form, "uploadId"));
   if (!answer.ok) return answer;
   return redirect("/uploads");
+}
+
+/** Orders a repair on the server and goes to the draft that will hold its result. */
+export async function repairUploadAction(_last: unknown, form: FormData): Promise<Refused> {
+  const ctx = await sessionContext();
+  if (!ctx) return sessionEnded;
+  const answer = await repairUpload(ctx, text(form, "uploadId"), text(form, "repair"));
+  if (!answer.ok) return answer;
+  return redirect(`/uploads/${answer.value.uploadId}`);
 }
 
 /** Saves the details and goes on to the plan; a refusal goes back into the form. */

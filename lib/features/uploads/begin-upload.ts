@@ -58,6 +58,7 @@ export async function beginUpload(ctx: Context, input: BeginUploadInput): Promis
         layerName: layerNameFromFileName(asked.fileName),
         runtimes: asked.runtimes,
         architectures: asked.architectures,
+        repairs: asked.repairs,
       },
     });
     await recordEvent(tx, {

@@ -6,6 +6,7 @@ import { asJson } from "@/lib/db/json";
 import type { Upload } from "@/lib/db/generated/client";
 import { inTransaction } from "@/lib/db/transaction";
 import type { Context } from "../context";
+import { inspectionOptionsOf } from "./inspection-options";
 import { scopeKeyOf } from "./scope-key";
 import { storeSource } from "./store-source";
 
@@ -43,15 +44,14 @@ export async function inspectUpload(ctx: Context, { uploadId }: { uploadId: stri
 async function inspectFor(ctx: Context, upload: Upload): Promise<{ scope: Scope; report: InspectionReport }> {
   const source = await storeSource(ctx.store, upload.objectKey ?? "");
   const declared = { runtimes: upload.runtimes, architectures: upload.architectures };
-  const options = { fileName: upload.fileName, stagingBucket: true };
-  const first = await ctx.inspect(source, { ...options, ...declared });
+  const first = await ctx.inspect(source, inspectionOptionsOf(upload));
   if (declared.runtimes.length > 0) return { scope: declared, report: first };
   const scope = {
     runtimes: [...first.proposed.runtimes],
     architectures: declared.architectures.length > 0 ? declared.architectures : [...first.proposed.architectures],
   };
   if (scope.runtimes.length === 0) return { scope: declared, report: first };
-  return { scope, report: await ctx.inspect(source, { ...options, ...scope }) };
+  return { scope, report: await ctx.inspect(source, inspectionOptionsOf({ ...upload, ...scope })) };
 }
 
 /** As SPDX writes it, where it can be told; a choice stays one, in parentheses, beside the others. */

@@ -10,3 +10,13 @@ export const inspectUploadJob = defineJob({
   retryBackoff: true,
   expireSeconds: 300,
 });
+
+/** Makes the zip of a draft that repairs another one. */
+export const repairUploadJob = defineJob({
+  name: "upload.repair",
+  schema: z.object({ uploadId: z.uuid() }),
+  retryLimit: 3,
+  retryDelaySeconds: 2,
+  retryBackoff: true,
+  expireSeconds: 300,
+});

@@ -2,7 +2,7 @@ import type { ListRequest, ListTerms } from "@/lib/domain/list-request";
 import { publicationStates } from "@/lib/domain/publication";
 
 /** States in which a draft is listed: discarded ones are gone for their owner. */
-export const uploadStates = ["receiving", "verifying", "inspecting", "ready", "failed"] as const;
+export const uploadStates = ["receiving", "verifying", "repairing", "inspecting", "ready", "failed"] as const;
 
 export const uploadVerdicts = ["accept", "warn", "reject"] as const;
 

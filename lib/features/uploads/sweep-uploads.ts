@@ -11,8 +11,8 @@ const FORGOTTEN_AFTER_MS = 24 * 60 * 60 * 1000;
  */
 export async function sweepUploads(ctx: Context): Promise<void> {
   await failAbandoned(ctx);
-  const receiving = await ctx.db.upload.findMany({ where: { state: "receiving" }, select: { id: true } });
-  const wanted = new Set(receiving.map(({ id }) => id));
+  const arriving = await ctx.db.upload.findMany({ where: { state: { in: ["receiving", "repairing"] } }, select: { id: true } });
+  const wanted = new Set(arriving.map(({ id }) => id));
   for (const id of await ctx.incoming.list()) {
     if (!wanted.has(id)) await ctx.incoming.remove(id);
   }

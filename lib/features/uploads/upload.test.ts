@@ -12,7 +12,7 @@ import type { Context } from "../context";
 import { beginUpload } from "./begin-upload";
 import { discardUpload } from "./discard-upload";
 import { finishUpload } from "./finish-upload";
-import { giveUpInspection } from "./give-up-inspection";
+import { giveUpInspection } from "./give-up";
 import { inspectUpload } from "./inspect-upload";
 import { listUploads } from "./list-uploads";
 import { getUpload } from "./queries";

@@ -44,7 +44,7 @@ async function publishingOf({ actor, db }: Context): Promise<Publishing[]> {
 async function inspectingOf({ actor, db }: Context): Promise<Work["inspecting"]> {
   if (actor.kind !== "person" || !may(actor, "uploads.manage")) return [];
   const uploads = await db.upload.findMany({
-    where: { userId: actor.userId, state: { in: ["verifying", "inspecting"] } },
+    where: { userId: actor.userId, state: { in: ["verifying", "repairing", "inspecting"] } },
     orderBy: { updatedAt: "desc" },
     take: 20,
     select: { id: true, fileName: true },

@@ -10,7 +10,9 @@ import { PageHeader } from "@/components/ui/page-header";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { DiscardDraft } from "@/components/uploads/discard-draft";
 import { PublicationList } from "@/components/uploads/publication-list";
+import { RepairOrigin } from "@/components/uploads/repair-origin";
 import { RefreshWhile } from "@/components/uploads/refresh-while";
+import { ServerRepairs } from "@/components/uploads/server-repairs";
 import { UploadProgressNotice } from "@/components/uploads/upload-progress-notice";
 import { UploadSteps } from "@/components/uploads/upload-steps";
 import { comparePath, uploadRef } from "@/lib/domain/content-ref";
@@ -34,7 +36,7 @@ export default async function UploadPage({ params }: Props) {
   const { fileName, state, report } = upload.value;
   const isFinal = finalErrors(report?.findings ?? []).length > 0;
   const publications = await loadPublications(id);
-  const inspecting = state === "inspecting" || state === "verifying";
+  const working = ["verifying", "repairing", "inspecting"].includes(state);
   return (
     <>
       <Breadcrumbs trail={[{ href: "/uploads", label: t("title") }]} current={fileName} />
@@ -50,12 +52,13 @@ export default async function UploadPage({ params }: Props) {
         }
       />
       <UploadSteps uploadId={id} current="check" reached={report && !isFinal ? ["check", "details", "plan"] : ["check"]} />
-      <RefreshWhile active={inspecting} />
+      <RefreshWhile active={working} />
       <div className="space-y-4">
         <UploadProgressNotice upload={upload.value} />
+        <RepairOrigin upload={upload.value} />
         {isFinal && state === "ready" ? <Alert severity="error">{t("check.verdictFinal")}</Alert> : null}
         {publications.ok ? <PublicationList uploadId={id} publications={publications.value} /> : null}
-        {report ? <Report report={report} runtimes={upload.value.runtimes} architectures={upload.value.architectures} path={`/uploads/${id}`} /> : null}
+        {report ? <Report report={report} runtimes={upload.value.runtimes} architectures={upload.value.architectures} path={`/uploads/${id}`} acts={state === "ready" ? <ServerRepairs uploadId={id} offers={report.repairs} /> : null} /> : null}
       </div>
     </>
   );

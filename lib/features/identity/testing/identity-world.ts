@@ -44,7 +44,7 @@ export function identityWorld(make: () => Promise<TestDatabase>) {
     as(actor: Actor): Context {
       // Identity asks nothing of AWS, files or jobs.
       const unused = {} as never;
-      return { actor, db, now: () => clock, jobs: unused, aws: unused, store: unused, incoming: unused, inspect: unused };
+      return { actor, db, now: () => clock, jobs: unused, aws: unused, store: unused, incoming: unused, inspect: unused, repair: unused };
     },
 
     person(grants: readonly RoleGrant[] = [], name = "Pat"): Promise<Person> {

@@ -7,7 +7,7 @@ import { LambdaClient } from "@aws-sdk/client-lambda";
 import { fromIni } from "@aws-sdk/credential-providers";
 import { zipSync } from "fflate";
 import { afterAll, beforeAll, beforeEach } from "vitest";
-import { inspectHere } from "@/lib/archive/node-inspect";
+import { inspectHere, repairHere } from "@/lib/archive/node-inspect";
 import type { Actor, Person } from "@/lib/auth/actor";
 import { awsGateways } from "@/lib/aws/gateways";
 import type { Database } from "@/lib/db/database";
@@ -80,7 +80,7 @@ export function inventoryWorld(make: () => Promise<TestDatabase>) {
     as(actor: Actor, changes: Partial<Context> = {}): Context {
       // The inventory asks nothing of files.
       const unused = {} as never;
-      return { actor, db, jobs, aws, store: unused, incoming: unused, inspect: inspectHere, now: () => new Date(clock), ...changes };
+      return { actor, db, jobs, aws, store: unused, incoming: unused, inspect: inspectHere, repair: repairHere, now: () => new Date(clock), ...changes };
     },
     person(role: Role, teamId: string | null = null): Person {
       return { kind: "person", userId: `test-${role}`, name: role, email: `${role}@example.com`, roles: [{ role, teamId }] };

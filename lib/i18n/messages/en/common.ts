@@ -113,6 +113,7 @@ export const common = {
     never: "Never read",
     receiving: "Receiving",
     verifying: "Verifying",
+    repairing: "Repairing",
     inspecting: "Inspecting",
     ready: "Ready",
     discarded: "Discarded",
@@ -129,6 +130,8 @@ export const common = {
     invited: "Invited",
     disabled: "Disabled",
   },
+  /** A word before what it says: "Error: ...". */
+  label: "{name}: ",
   severity: { error: "Error", warning: "Warning", info: "Note", success: "Done" },
   notFound: {
     title: "There is nothing at this address",

@@ -3,6 +3,7 @@ import { activity } from "./activity";
 import { activityFields } from "./activity-fields";
 import { advisories } from "./advisories";
 import { attachments } from "./attachments";
+import { command } from "./command";
 import { common } from "./common";
 import { drift } from "./drift";
 import { failures } from "./failures";
@@ -25,6 +26,7 @@ export const en = {
   activityFields,
   advisories,
   attachments,
+  command,
   common,
   drift,
   failures,

@@ -18,6 +18,8 @@ export const uploadRefusals = {
   busy: "The last part is still being written. It goes on by itself.",
   "disk-full": "The server's disk is full, so this upload ended and its part was removed. Tell whoever runs Strata; then send the zip again.",
   "inspection-failed": "The inspection ended before its time: it took too long or too much memory, on every attempt. Give this draft up and upload a smaller zip, or ask whoever runs Strata to look at its log.",
+  "repair-not-offered": "This repair is not offered for the draft: inspecting its result did not show that it helps. Reload the page to see which are.",
+  "repair-failed": "The repair ended before its time on every attempt: it took too long, or the zip it starts from is gone. Give this draft up and order the repair again, or ask whoever runs Strata to look at its log.",
   "upload-not-ready": "The draft is not ready yet. Wait for the inspection to end, then try again.",
   "upload-changed-meanwhile": "The draft changed while you were at it, perhaps in another tab. Reload the page and look again.",
   "file-changed": "{file} changed on disk after it was read. Drop it again.",

@@ -28,7 +28,7 @@ export const rules: Record<RuleId, RuleWords> = {
     why: "Only stored and deflated entries are read everywhere; bzip2, LZMA, Zstandard and the historical methods are not.",
     fix: "Zip again with plain deflate.",
   },
-  "bad-name": { title: "A name that is no file name", why: "Empty names, NUL bytes and broken UTF-8 are cut or replaced differently by each program.", fix: "Rename the files and zip again." },
+  "bad-name": { title: "A name that is no file name", why: "Empty names, NUL bytes and broken UTF-8 are cut or replaced differently by each program; a name over 255 bytes no Linux can write.", fix: "Rename the files and zip again." },
   traversal: {
     title: "A name that leads out of the layer",
     why: "Absolute names, drive letters and .. write outside /opt, where the program that unpacks lets them.",
@@ -162,6 +162,7 @@ export const rules: Record<RuleId, RuleWords> = {
 
   "junk-files": { title: "Files nobody needs", why: "They cost space and cold-start time, and may tell more than you want.", fix: "Exclude them when zipping." },
   "missing-shared-library": { title: "A shared library is missing", why: "Neither the layer nor Lambda's system brings it, so loading fails unless the function does.", fix: "Add the library under lib/." },
+  "native-unreadable": { title: "A library that is none", why: "It is empty, cut off, or text such as the pointer that Git LFS leaves: the loader says invalid ELF header or file too short.", fix: "Fetch or build the real file (git lfs pull), then zip again." },
   "package-two-versions": { title: "One package in two versions", why: "Both lie on the same search path; which one runs is luck.", fix: "Install into an empty folder." },
   "package-in-runtime": { title: "The runtime brings this already", why: "The layer's copy hides the runtime's and grows old. Sometimes that is what you want.", fix: "Leave it out unless you pin it on purpose." },
   "secret-file": { title: "Looks like a secret", why: "Everyone who may use the layer may download it.", fix: "Remove the file, and change the secret if it was published." },

@@ -116,6 +116,7 @@ export const common: Words<typeof english> = {
     never: "从未读取",
     receiving: "正在接收",
     verifying: "正在校验",
+    repairing: "正在修复",
     inspecting: "正在检查",
     ready: "就绪",
     discarded: "已放弃",
@@ -132,6 +133,7 @@ export const common: Words<typeof english> = {
     invited: "已邀请",
     disabled: "已停用",
   },
+  label: "{name}：",
   severity: { error: "错误", warning: "警告", info: "说明", success: "完成" },
   notFound: {
     title: "这个地址没有内容",

@@ -5,6 +5,7 @@ import { activity } from "./activity";
 import { activityFields } from "./activity-fields";
 import { advisories } from "./advisories";
 import { attachments } from "./attachments";
+import { command } from "./command";
 import { common } from "./common";
 import { drift } from "./drift";
 import { failures } from "./failures";
@@ -27,6 +28,7 @@ export const zh: Words<typeof en> = {
   activityFields,
   advisories,
   attachments,
+  command,
   common,
   drift,
   failures,

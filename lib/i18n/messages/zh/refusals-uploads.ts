@@ -20,6 +20,8 @@ export const uploadRefusals: Words<typeof en> = {
   busy: "上一部分仍在写入，上传会自动继续。",
   "disk-full": "服务器磁盘已满，本次上传已结束，其已收到的部分已删除。请联系 Strata 的运维人员，之后重新发送该 zip。",
   "inspection-failed": "检查多次中途结束：耗时过长或占用内存过多。请放弃该草稿并上传更小的 zip，或请 Strata 的运维人员查看日志。",
+  "repair-not-offered": "该草稿没有提供这项修复：检查其结果后未能证明有帮助。请重新加载页面查看可用的修复。",
+  "repair-failed": "修复多次中途结束：耗时过长，或作为起点的 zip 已不存在。请放弃该草稿并重新修复，或请 Strata 的运维人员查看日志。",
   "upload-not-ready": "草稿尚未就绪。请等检查结束后再试。",
   "upload-changed-meanwhile": "在您操作期间草稿发生了变化，可能是在另一个标签页中。请重新加载页面再看。",
   "file-changed": "{file} 在读取之后被修改。请重新拖入。",

@@ -7,7 +7,7 @@ export const rules: typeof en = {
   "multi-disk": { title: "分卷压缩包的一部分", why: "只有完整的单个 zip 才能发布。", fix: "合并各分卷，不分卷重新打包。" },
   encrypted: { title: "条目已加密", why: "Lambda 没有密码，无法解压。", fix: "打包时不要设置密码。" },
   "unsupported-method": { title: "Lambda 无法解压的压缩方式", why: "只有 stored 和 deflate 能被所有程序读取；bzip2、LZMA、Zstandard 和历史上的压缩方式都不行。", fix: "用普通 deflate 重新打包。" },
-  "bad-name": { title: "无效的文件名", why: "空名称、NUL 字节和损坏的 UTF-8，各程序的截断和替换方式不同。", fix: "重命名文件后重新打包。" },
+  "bad-name": { title: "无效的文件名", why: "空名称、NUL 字节和损坏的 UTF-8，各程序的截断和替换方式不同；超过 255 字节的名称 Linux 无法写入。", fix: "重命名文件后重新打包。" },
   traversal: { title: "指向层之外的名称", why: "绝对路径、盘符和 .. 可能写到 /opt 之外。", fix: "在文件夹内部打包，使用相对路径。" },
   "duplicate-name": { title: "同一路径出现两次", why: "程序会保留第一个或最后一个。AWS 保留最后一个，因此您测试的未必是运行的。", fix: "在干净的文件夹中重新打包，不要向旧 zip 追加。" },
   overlap: { title: "条目共用相同字节", why: "重叠条目是 zip 炸弹的做法，正常工具不会这样写。", fix: "用原始文件重新打包。" },
@@ -73,6 +73,7 @@ export const rules: typeof en = {
 
   "junk-files": { title: "无用的文件", why: "占用空间、拖慢冷启动，还可能泄露信息。", fix: "打包时排除。" },
   "missing-shared-library": { title: "缺少共享库", why: "层和 Lambda 系统都没有它；除非函数自带，否则加载失败。", fix: "将该库放入 lib/。" },
+  "native-unreadable": { title: "名为库却不是库", why: "文件为空、被截断，或只是文本（如 Git LFS 留下的指针）：加载器会报 invalid ELF header 或 file too short。", fix: "获取或构建真正的文件（git lfs pull），再重新打包。" },
   "package-two-versions": { title: "同一个包有两个版本", why: "两者在同一查找路径上，运行哪个全凭运气。", fix: "安装到空文件夹。" },
   "package-in-runtime": { title: "运行时已自带", why: "层中的副本会遮盖运行时自带的，并逐渐过时。有时这正是您想要的。", fix: "若非有意固定版本，请去掉。" },
   "secret-file": { title: "疑似机密文件", why: "能使用该层的人都能下载它。", fix: "删除文件；如已发布，请更换机密。" },
