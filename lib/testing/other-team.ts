@@ -56,6 +56,20 @@ export async function createOtherTeam() {
       changedById: userOf(sharing.asker.actor), reason: `${secret}-role-reason`, state: "failed",
     },
   });
+  const by = userOf(sharing.asker.actor);
+  const deployment = await db.functionDeployment.create({
+    data: {
+      kind: "code", awsAccountId: account.id, region: layer.region, name: functionName, codeSha256: "sha", codeBytes: 1, revisionId: "r", reason: `${secret}-deployment`, createdById: by,
+      state: "uncertain",
+    },
+  });
+  await db.functionInvocation.create({ data: { functionId: held.id, createdById: by, payloadSha256: "sha", payloadBytes: 2, state: "answered", functionError: `${secret}-error` } });
+  await db.smokeTest.create({
+    data: {
+      layerVersionArn: version.arn, awsAccountId: account.id, region: layer.region, runtime: "python3.12", architecture: "x86_64", imports: [], functionName: `strata-smoke-${secret}`,
+      state: "done", endsAt: new Date(), result: [{ name: `${secret}_module`, error: null }], createdById: by,
+    },
+  });
   const upload = await db.upload.create({ data: { userId: userOf(sharing.asker.actor), fileName: "theirs.zip", sizeBytes: 1n, state: "ready", overrideReason: `${secret}-override` } });
   const plan = await db.publishPlan.create({
     data: { uploadId: upload.id, createdById: userOf(sharing.asker.actor), layerName: "theirs", description: "", licenseInfo: "", overrideReason: `${secret}-override`, teamId: payments.id },
@@ -69,7 +83,7 @@ export async function createOtherTeam() {
 
   return {
     ctx, requestId, draftId, grantId, functionName, layerId: layer.id, layerVersionId: version.id, versionArn: version.arn, functionArn: held.arn,
-    changeId: change.id, uploadId: upload.id, planId: plan.id, teamId: payments.id, personId: userOf(sharing.asker.actor),
+    deploymentId: deployment.id, awsAccountId: account.id, changeId: change.id, uploadId: upload.id, planId: plan.id, teamId: payments.id, personId: userOf(sharing.asker.actor),
     account: { partition: "aws", accountId: consumer },
     place: { partition: layer.partition, accountId: layer.accountId, region: layer.region, name: layer.name },
     stranger: (role: Role) => person(role, orders.id),
@@ -79,6 +93,8 @@ export async function createOtherTeam() {
     /** A form with every field that any form has, filled with what is theirs. */
     form(): FormData {
       const fields = {
+        deploymentId: deployment.id, region: layer.region, runtime: "python3.12", architecture: "x86_64", handler: "index.handler", roleArn: role.roleArn, memoryMb: "128",
+        timeoutSeconds: "3", from: "editor", files: JSON.stringify([{ path: "index.py", text: "", executable: false }]), revisionId: "r", payload: "{}", confirmed: "on", layerVersionArn: version?.arn ?? "",
         grantId, requestId, driftId: drift.id, driftIds: drift.id, foundAt: drift.foundAt.toISOString(), decision: "remove", targetId: change.targets[0]?.id ?? "", roleAccessId: role.id,
         uploadId: upload.id, teamId: payments.id, userId: userOf(sharing.asker.actor), awsAccountId: account.id, accountId: consumer, partition: "aws", revision: "1",
         layer: version?.arn ?? "", role: "deploys", resource: version?.arn ?? "", breadth: "version", found: "", function: `${held.arn} r ${version?.arn ?? ""}`,
@@ -98,6 +114,9 @@ export async function createOtherTeam() {
       grants: await db.grant.findMany({ orderBy: { id: "asc" }, include: { statements: true } }),
       drifts: await db.drift.findMany({ orderBy: { id: "asc" } }),
       changes: await db.layerChange.findMany({ orderBy: { id: "asc" }, include: { targets: true } }),
+      deployments: await db.functionDeployment.findMany({ orderBy: { id: "asc" } }),
+      invocations: await db.functionInvocation.findMany({ orderBy: { id: "asc" } }),
+      smokeTests: await db.smokeTest.findMany({ orderBy: { id: "asc" } }),
       roles: await db.roleAccess.findMany({ orderBy: { id: "asc" } }),
       uploads: await db.upload.findMany({ where: { id: upload.id }, include: { plans: true } }),
       account: await db.awsAccount.findMany({ where: { id: account.id } }),

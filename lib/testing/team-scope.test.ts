@@ -77,6 +77,19 @@ const calls: Record<string, Call> = {
   "functions/loadFunctions": list,
   "functions/loadFunctionFilterOptions": nothing,
   "functions/loadFunction": (of) => [{ ...of.place, accountId: of.account.accountId, name: of.functionName }],
+  "functions/loadMayCreateFunctions": nothing,
+  "functions/loadPlacesToCreate": nothing,
+  "functions/loadDeployment": (of) => [of.deploymentId],
+  "functions/loadFunctionCode": (of) => [of.functionArn],
+  "functions/loadFunctionNow": (of) => [of.functionArn],
+  "functions/loadInvocations": (of) => [of.functionArn],
+  "functions/loadSmokeTests": (of) => [of.versionArn],
+  "functions/createFunctionAction": form,
+  "functions/changeCodeAction": form,
+  "functions/settleDeploymentAction": form,
+  "functions/invokeFunctionAction": form,
+  "functions/orderSmokeTestAction": form,
+  "functions/listExecutionRolesAction": (of) => [of.awsAccountId],
   "identity/loadReader": nothing,
   "identity/loadRoleScopes": nothing,
   "identity/mayManageTeam": (of) => [of.teamId],
@@ -258,6 +271,7 @@ describe("every loader, action and route", () => {
     expect(broken).toEqual([]);
     expect(telling).toEqual(expect.arrayContaining([
       "attachments/loadFunctionChanges", "attachments/loadFunctionsToAttach", "attachments/loadLayerChange", "attachments/loadRoleAccess",
+      "functions/loadDeployment", "functions/loadInvocations", "functions/loadSmokeTests",
       "functions/loadFunction", "functions/loadFunctionFilterOptions", "functions/loadFunctions", "layers/loadVersionReferences",
       "sharing/loadGrant", "sharing/loadMyRequests", "sharing/loadRequest", "references/loadReferences", "api/exports/functions GET", "api/exports/references GET", "api/search GET",
     ]));
