@@ -79,11 +79,6 @@ function LayerCell({ row: { layerVersionArn, publisher } }: { row: ReferenceList
   );
 }
 
-function FunctionName({ row }: { row: ReferenceListRow }) {
-  if (!row.readable) return row.functionName;
-  return <RowLink href={functionPath({ ...row, name: row.functionName })}>{row.functionName}</RowLink>;
-}
-
 function State({ row }: { row: ReferenceListRow }) {
   const t = useTranslations("references");
   if (row.state === "unknown") return <Badge title={t("unknownHint")}>{t("states.unknown")}</Badge>;

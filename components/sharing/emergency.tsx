@@ -7,7 +7,7 @@ import { Textarea } from "@/components/ui/textarea";
 import { emergencyLongestHours } from "@/lib/domain/grant";
 import { reasonMax } from "@/lib/domain/share-terms";
 import { grantInEmergencyAction } from "@/lib/features/sharing/actions";
-import type { AskChoices } from "@/lib/features/sharing/catalogue";
+import type { AskChoices } from "@/lib/features/sharing/ask-choices";
 import { ClientMessages } from "@/lib/i18n/client-messages";
 
 /** Lets one account in at once, for a few hours: for approvers alone. */

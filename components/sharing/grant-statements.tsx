@@ -71,8 +71,30 @@ function Problem({ problem }: { problem: NonNullable<GrantStatementRow["problem"
           <p className="font-mono text-xs">{problem.code}: {problem.message}{problem.requestId ? ` (${problem.requestId})` : ""}</p>
         </details>
       ) : null}
+      {problem.others && problem.others.length > 0 ? <OthersChange others={problem.others} /> : null}
       {problem.seen === undefined ? null : <CodeBlock label={t("found")} code={JSON.stringify(problem.seen, null, 2)} />}
     </>
+  );
+}
+
+/** What somebody else did while it was to be written: in words, and before and after as AWS has it. */
+function OthersChange({ others }: { others: NonNullable<NonNullable<GrantStatementRow["problem"]>["others"]> }) {
+  const t = useTranslations("sharing.grant");
+  const json = (statement: unknown) => (statement === null || statement === undefined ? t("changeAbsent") : JSON.stringify(statement, null, 2));
+  return (
+    <div className="space-y-2">
+      <p>{t("changedBy")}</p>
+      {others.map(({ statementId, before, after }) => (
+        <details key={statementId} open={others.length === 1}>
+          <summary className="w-fit cursor-pointer font-mono text-xs">{t(`changeKinds.${before ? (after ? "changed" : "removed") : "added"}`, { id: statementId })}</summary>
+          <div className="mt-1 grid gap-2 xl:grid-cols-2">
+            <CodeBlock label={`${t("changeBefore")}: ${statementId}`} caption={t("changeBefore")} code={json(before)} />
+            <CodeBlock label={`${t("changeAfter")}: ${statementId}`} caption={t("changeAfter")} code={json(after)} />
+          </div>
+        </details>
+      ))}
+      <p className="text-ink-soft">{t("decideAgain")}</p>
+    </div>
   );
 }
 

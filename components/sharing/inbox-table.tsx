@@ -9,6 +9,8 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusBadge } from "@/components/ui/status-badge";
 import type { Page } from "@/lib/domain/keyset";
 import type { InboxRow } from "@/lib/features/sharing/list-requests";
+import { ClientMessages } from "@/lib/i18n/client-messages";
+import { DecideChosen } from "./decide-chosen";
 import { ApproveRequest, RejectRequest } from "./decide";
 import { RequestLink } from "./request-table";
 import { PrincipalWords, useVersionsWords } from "./words";
@@ -23,14 +25,14 @@ export function InboxTable({ address, page, decided }: { address: TableAddress; 
       label={t("inbox.table")}
       rows={page.rows}
       rowKey={(row) => row.id}
+      selection={decided || !page.rows.some(({ decidable }) => decidable) ? undefined : { rowOf: ({ id }) => ({ id }), nameOf: ({ layer, team }) => `${layer.name}, ${team}`, acts: <ClientMessages areas={["refusals", "plans"]}><DecideChosen /></ClientMessages> }}
       columns={[
         { id: "layer", header: t("columns.layer"), cell: (row) => <RequestLink row={row} /> },
-        { id: "who", header: t("columns.who"), cell: (row) => <PrincipalWords principal={row.principal} /> },
+        { id: "who", header: t("columns.who"), cell: (row) => <><PrincipalWords principal={row.principal} /><span className="block text-xs text-ink-faint">{row.team}</span></> },
         { id: "versions", header: t("columns.versions"), hideBelow: "lg", cell: (row) => versions(row) },
-        { id: "team", header: t("columns.team"), hideBelow: "md", cell: (row) => row.team },
         { id: "state", header: t("columns.state"), hideBelow: "sm", cell: (row) => <StatusBadge status={row.state} /> },
-        { id: "rules", header: t("columns.rules"), hideBelow: "md", cell: (row) => <RulesInShort row={row} /> },
-        { id: "asked", header: t("columns.asked"), hideBelow: "md", cell: (row) => <span className="whitespace-nowrap"><RelativeTime value={row.submittedAt ?? row.createdAt} /></span> },
+        { id: "rules", header: t("columns.rules"), hideBelow: "md", cell: (row) => <><RulesInShort row={row} /><Content row={row} /></> },
+        { id: "asked", header: t("columns.asked"), hideBelow: "md", cell: (row) => <span className="whitespace-nowrap"><RelativeTime value={row.submittedAt ?? row.createdAt} />{decided || !row.expiresAt ? null : <span className="block text-xs text-ink-faint">{t.rich("inbox.expires", { time: () => <RelativeTime value={row.expiresAt ?? row.createdAt} /> })}</span>}</span> },
         ...(decided ? [] : [{ id: "decide", header: t("columns.decide"), align: "end" as const, cell: (row: InboxRow) => <Decide row={row} /> }]),
       ]}
       empty={<EmptyState icon={<Inbox />} title={t(decided ? "inbox.nothingDecided" : "inbox.empty")}>{t("inbox.emptyHint")}</EmptyState>}
@@ -50,6 +52,17 @@ function RulesInShort({ row }: { row: InboxRow }) {
   const t = useTranslations("sharing.inbox");
   if (row.against.length === 0) return <Badge tone="good">{t("rulesAgree")}</Badge>;
   return <Badge tone="bad" title={row.against.join(", ")}>{t("rulesDisagree", { count: row.against.length })}</Badge>;
+}
+
+/** What the inspection says of what they would get, and under which licences it comes. */
+function Content({ row: { verdict, licences } }: { row: InboxRow }) {
+  const t = useTranslations("sharing.request");
+  const status = useTranslations("common.status");
+  return (
+    <span className="mt-0.5 block max-w-44 truncate text-xs text-ink-faint" title={licences.join(", ")}>
+      {verdict ? status(verdict) : t("notInspected")} · {licences.length > 0 ? licences.join(", ") : t("noLicences")}
+    </span>
+  );
 }
 
 function Decide({ row }: { row: InboxRow }) {

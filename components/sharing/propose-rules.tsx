@@ -29,6 +29,7 @@ export function ProposeRules({ rules }: { rules: SharingRules }) {
           {(["owner-team", "organization"] as const).map((value) => <Radio key={value} name="approvers" value={value} defaultChecked={rules.approvers === value} label={t(`approvers.${value}`)} />)}
         </Fieldset>
         <Field name="decideWithinDays" label={t("daysField")}><Input inputMode="numeric" defaultValue={rules.decideWithinDays} className="max-w-32" /></Field>
+        <Field name="autoApprovalDays" label={t("fields.autoApprovalDays")} hint={t("autoHint")} optional><Input inputMode="numeric" defaultValue={rules.autoApprovalDays ?? ""} className="max-w-32" /></Field>
         <Field name="reason" label={t("reason")} hint={t("reasonHint")}><Textarea rows={3} maxLength={reasonMax} /></Field>
       </ActDialog>
     </ClientMessages>

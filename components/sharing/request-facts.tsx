@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import Link from "next/link";
 import { Card } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -18,6 +19,7 @@ export function RequestFacts({ request }: { request: RequestDetail }) {
           usedFor ? { term: t("usedFor"), value: usedFor, wide: true } : null,
         ]}
       />
+      <Together plan={request.plan} />
       {expiresAt && !decidedAt ? (
         <p className="mt-3 text-sm text-ink-faint">
           {t("approvals", { given: approvedBy.length, needed: approvalsNeeded })} · {t.rich("expires", { time: () => <RelativeTime value={expiresAt} /> })}
@@ -25,4 +27,10 @@ export function RequestFacts({ request }: { request: RequestDetail }) {
       ) : null}
     </Card>
   );
+}
+
+function Together({ plan }: Pick<RequestDetail, "plan">) {
+  const t = useTranslations("plans.detail");
+  if (!plan || plan.others === 0) return null;
+  return <p className="mt-3"><Link href={`/my-requests/plans/${plan.id}`} prefetch={false} className="text-accent-ink hover:underline">{t("together", { count: plan.others })}</Link></p>;
 }

@@ -5,7 +5,9 @@ import { Card } from "@/components/ui/card";
 import { CodeBlock } from "@/components/ui/code-block";
 import { Mono } from "@/components/ui/mono";
 import { StatusBadge } from "@/components/ui/status-badge";
+import { shareStatementsSnippets } from "@/lib/domain/snippets/share-statements";
 import type { OtherAccess, RequestDetail } from "@/lib/features/sharing/get-request";
+import { Lines } from "./lines";
 import { RequestSentence } from "./request-sentence";
 import { RuleAnswers } from "./rule-answers";
 import { PrincipalWords } from "./words";
@@ -43,6 +45,7 @@ function Warnings({ request: { principal, knownAccount, room } }: { request: Req
 
 function WhatIsWritten({ request: { statements, room } }: { request: RequestDetail }) {
   const t = useTranslations("sharing.request");
+  const lines = useTranslations("plans");
   const [first, ...more] = statements;
   return (
     <Card id="statement" title={t("statement")} description={first ? t("statementHint", { count: statements.length }) : t("nothingToWrite")}>
@@ -55,6 +58,11 @@ function WhatIsWritten({ request: { statements, room } }: { request: RequestDeta
               <div className="mt-2"><CodeBlock label={t("statementLabel")} code={JSON.stringify(statements, null, 2)} /></div>
             </details>
           ) : null}
+          <details>
+            <summary className="w-fit cursor-pointer text-accent-ink">{lines("lines")}</summary>
+            <p className="my-2 text-sm text-ink-faint">{lines("linesHint")}</p>
+            <Lines label={lines("lines")} snippets={shareStatementsSnippets(statements.slice(0, 10))} />
+          </details>
           {room ? <p className="text-sm text-ink-faint">{t("room", { bytes: room.bytes, limit: room.limit })}</p> : null}
         </div>
       ) : null}

@@ -14,7 +14,7 @@ export function RequestTimeline({ request }: { request: RequestDetail }) {
     ...(request.submittedAt ? [{ key: "submitted", at: request.submittedAt, what: t("submitted", { name: request.requestedBy }) }] : []),
     ...request.messages.map(({ id, author, kind, text, at }) => ({ key: id, at, what: t(kind, { name: author }), text })),
     ...request.approvedBy.map(({ name, at }, index) => ({ key: `approved-${index}`, at, what: t("approved", { name }) })),
-    ...(request.decidedAt ? [{ key: "ended", at: request.decidedAt, what: <Ended state={request.state} />, text: request.decisionReason }] : []),
+    ...(request.decidedAt ? [{ key: "ended", at: request.decidedAt, what: request.decidedByRule ? t("approvedByRule", { rule: request.decidedByRule }) : <Ended state={request.state} />, text: request.decisionReason }] : []),
   ];
   return (
     <Card id="history" title={t("history")}>

@@ -19,5 +19,6 @@ export function useRuleLines(): (rules: SharingRules) => RuleLine[] {
     { field: "refusedLicences", label: t("fields.refusedLicences"), words: list(rules.refusedLicences) },
     { field: "approvers", label: t("fields.approvers"), words: t(`approvers.${rules.approvers}`) },
     { field: "decideWithinDays", label: t("fields.decideWithinDays"), words: t("days", { count: rules.decideWithinDays }) },
+    { field: "autoApprovalDays", label: t("fields.autoApprovalDays"), words: rules.autoApprovalDays === null ? t("autoOff") : t("days", { count: rules.autoApprovalDays }) },
   ];
 }

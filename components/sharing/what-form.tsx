@@ -11,9 +11,9 @@ import { Radio } from "@/components/ui/choice";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import type { PrincipalKind } from "@/lib/domain/principal";
-import type { AskChoices } from "@/lib/features/sharing/catalogue";
+import type { AskChoices } from "@/lib/features/sharing/ask-choices";
 
-export type WhatAsked = { teamId: string; principalKind: PrincipalKind; principal: string; versions: readonly number[]; followFrom: number | null };
+export type WhatAsked = { teamId: string; principalKind: PrincipalKind; principal: string; versions: readonly number[]; followFrom: number | null; statementName: string | null };
 
 type Props = { action: FormAction<unknown>; choices: AskChoices; asked: WhatAsked | null };
 
@@ -63,6 +63,7 @@ export function WhatForm({ action, choices, asked }: Props) {
           </Select>
         </Field>
       </div>
+      <Field name="statementName" label={t("statementName")} hint={t("statementNameHint")} optional><Input mono defaultValue={asked?.statementName ?? ""} maxLength={200} autoComplete="off" /></Field>
       <FormActions><SubmitButton>{t("next")}</SubmitButton></FormActions>
     </ActionForm>
   );

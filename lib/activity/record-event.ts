@@ -27,20 +27,23 @@ const chainLock = 72_707_371;
  * wait for one another from here to their commit, so record last.
  */
 export async function recordEvent(tx: Transaction, event: EventToRecord): Promise<void> {
+  await recordEvents(tx, [event]);
+}
+
+/** As `recordEvent`, for several that happened together, in their order. */
+export async function recordEvents(tx: Transaction, events: readonly EventToRecord[]): Promise<void> {
+  if (events.length === 0) return;
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(${chainLock}::bigint)`;
   const newest = await tx.event.findFirst({ orderBy: { seq: "desc" }, select: { seq: true, hash: true } });
-  const previousHash = newest?.hash ?? beforeTheFirst;
-  const content = contentOf(event);
-  await tx.event.create({
-    data: {
-      ...content,
-      seq: (newest?.seq ?? 0n) + 1n,
-      before: content.before ?? Prisma.DbNull,
-      after: content.after ?? Prisma.DbNull,
-      previousHash,
-      hash: hashEvent(content, previousHash),
-    },
+  let seq = newest?.seq ?? 0n;
+  let previousHash = newest?.hash ?? beforeTheFirst;
+  const rows = events.map((event) => {
+    const content = contentOf(event);
+    const row = { ...content, seq: ++seq, before: content.before ?? Prisma.DbNull, after: content.after ?? Prisma.DbNull, previousHash, hash: hashEvent(content, previousHash) };
+    previousHash = row.hash;
+    return row;
   });
+  await tx.event.createMany({ data: rows });
 }
 
 function contentOf({ actor, at, action, subject, teamId, reason, before, after }: EventToRecord): EventContent {

@@ -8,4 +8,6 @@ export type AwsSettings = {
   credentialsFile: string | null;
   /** The profile that is each partition's credential source. A partition without one uses the default chain or is not connected. */
   profiles: Partial<Record<Partition, string>>;
+  /** Calls of Lambda's control plane in a second, for each account-region; null: as fast as they are answered. */
+  callsPerSecond: number | null;
 };

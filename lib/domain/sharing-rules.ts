@@ -24,6 +24,8 @@ export const sharingRulesSchema = z.object({
   approvers: z.enum(["owner-team", "organization"]),
   /** Days after which an undecided request expires. */
   decideWithinDays: z.number().int().min(1).max(365),
+  /** Days that a grant may last at most which no person approves; null: a person approves every one. */
+  autoApprovalDays: z.number().int().min(1).max(365).nullable().default(null),
 });
 
 export type SharingRules = z.infer<typeof sharingRulesSchema>;
@@ -40,6 +42,7 @@ export const firstRules: SharingRules = {
   refusedLicences: [],
   approvers: "owner-team",
   decideWithinDays: 14,
+  autoApprovalDays: null,
 };
 
 export const ruleNames = [
@@ -115,16 +118,38 @@ function ofVersions({ versions }: ShareToJudge, isAgainst: (version: VersionFact
   return { agrees: against.length === 0, seen: against.join(", ") };
 }
 
+export const autoApprovalRule = "auto-approval";
+
+/**
+ * May a rule alone approve it? Never where another rule disagrees, and never anything open-ended: only for an account that
+ * Strata is connected to, until a day, of versions whose inspection found nothing, and none that is yet to come.
+ */
+export function approvesItself(rules: SharingRules, share: ShareToJudge, since: Date): boolean {
+  const { autoApprovalDays: days } = rules;
+  return (
+    days !== null && share.principal.kind === "account" && share.knownAccount && !share.following &&
+    share.until !== null && daysUntil(share.until, since) <= days &&
+    share.versions.length > 0 && share.versions.every(({ verdict, state }) => verdict === "accept" && state !== "deprecated") &&
+    disagreeing(evaluateRules(rules, share, since)).length === 0
+  );
+}
+
+/** What other rules would have made of a share of the past; `automatic`: no person would have been asked. */
+export type BecomesOfPast = "refused" | "allowed" | "automatic" | "by-people";
+
 /** Which shares of the past other rules would have judged otherwise, and by which of them. */
 export function previewRules<T extends { share: ShareToJudge; since: Date }>(
   now: SharingRules,
   then: SharingRules,
   past: readonly T[],
-): { past: T; becomes: "refused" | "allowed"; rules: RuleName[] }[] {
-  return past.flatMap((one) => {
+): { past: T; becomes: BecomesOfPast; rules: RuleName[] }[] {
+  return past.flatMap((one): { past: T; becomes: BecomesOfPast; rules: RuleName[] }[] => {
     const names = (rules: SharingRules) => disagreeing(evaluateRules(rules, one.share, one.since)).map(({ rule }) => rule);
     const [before, after] = [names(now), names(then)];
-    if ((before.length === 0) === (after.length === 0)) return [];
-    return [{ past: one, becomes: after.length > 0 ? ("refused" as const) : ("allowed" as const), rules: after.length > 0 ? after : before }];
+    if ((before.length === 0) === (after.length === 0)) {
+      const [was, is] = [now, then].map((rules) => approvesItself(rules, one.share, one.since));
+      return was === is ? [] : [{ past: one, becomes: is ? "automatic" : "by-people", rules: [] }];
+    }
+    return [{ past: one, becomes: after.length > 0 ? "refused" : "allowed", rules: after.length > 0 ? after : before }];
   });
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { endedStatement, grantStateOf, type GrantState, type GrantStatementState } from "./grant";
 import { narrowTerms, termsProblems, versionsMeant, type ShareTerms } from "./share-terms";
 import { disagreeing, evaluateRules, firstRules, previewRules, type RuleName, type ShareToJudge, type SharingRules, type VersionFacts } from "./sharing-rules";
-import { policyChange, statementProblemOf, type StatementProblem } from "./statement-problem";
+import { policyChangeOf, statementChanges, statementProblemOf, type StatementProblem } from "./statement-problem";
 
 const now = new Date("2026-05-01T12:00:00Z");
 const inDays = (days: number) => new Date(now.getTime() + days * 86_400_000);
@@ -132,8 +132,8 @@ describe("what AWS's failures mean for a statement", () => {
 
   it("can tell what somebody else did to a policy", () => {
     const statement = (statementId: string, text = "") => ({ statementId, json: { Sid: statementId, text } });
-    expect(policyChange([statement("a"), statement("b"), statement("c")], [statement("c", "other"), statement("a"), statement("d")])).toEqual({
-      added: ["d"], removed: ["b"], changed: ["c"],
-    });
+    const changes = statementChanges([statement("a"), statement("b"), statement("c")], [statement("c", "other"), statement("a"), statement("d")]);
+    expect(policyChangeOf(changes)).toEqual({ added: ["d"], removed: ["b"], changed: ["c"] });
+    expect(changes.find(({ statementId }) => statementId === "c")).toEqual({ statementId: "c", before: { Sid: "c", text: "" }, after: { Sid: "c", text: "other" } });
   });
 });

@@ -45,12 +45,23 @@ export type PolicyChange = { added: string[]; removed: string[]; changed: string
 
 type Statement = { statementId: string; json: unknown };
 
-export function policyChange(before: readonly Statement[], after: readonly Statement[]): PolicyChange {
-  const textOf = (statements: readonly Statement[]) => new Map(statements.map(({ statementId, json }) => [statementId, JSON.stringify(json)]));
-  const [old, now] = [textOf(before), textOf(after)];
+/** One statement of a policy before and after; null where it was not there. */
+export type StatementChange = { statementId: string; before: unknown; after: unknown };
+
+/** What is different between two readings of a policy, whatever the order of its statements. */
+export function statementChanges(before: readonly Statement[], after: readonly Statement[]): StatementChange[] {
+  const byId = (statements: readonly Statement[]) => new Map(statements.map(({ statementId, json }) => [statementId, json]));
+  const [old, now] = [byId(before), byId(after)];
+  return [...new Set([...old.keys(), ...now.keys()])]
+    .map((statementId) => ({ statementId, before: old.get(statementId) ?? null, after: now.get(statementId) ?? null }))
+    .filter((change) => JSON.stringify(change.before) !== JSON.stringify(change.after));
+}
+
+export function policyChangeOf(changes: readonly StatementChange[]): PolicyChange {
+  const idsOf = (is: (change: StatementChange) => boolean) => changes.filter(is).map(({ statementId }) => statementId);
   return {
-    added: [...now.keys()].filter((id) => !old.has(id)),
-    removed: [...old.keys()].filter((id) => !now.has(id)),
-    changed: [...now.keys()].filter((id) => old.has(id) && old.get(id) !== now.get(id)),
+    added: idsOf(({ before }) => before === null),
+    removed: idsOf(({ after }) => after === null),
+    changed: idsOf(({ before, after }) => before !== null && after !== null),
   };
 }

@@ -5,11 +5,11 @@ import { runSmokeTestJob, sweepSmokeTestJob } from "@/lib/features/functions/smo
 import { refreshAccountRegionJob } from "@/lib/features/inventory/jobs";
 import { inspectVersionJob } from "@/lib/features/layers/jobs";
 import { publishTargetJob } from "@/lib/features/publishing/jobs";
-import { compareGrantsJob, endRoleAccessJob, keepTimeJob, settleDriftJob, settleGrantJob } from "@/lib/features/sharing/jobs";
+import { compareGrantsJob, endRoleAccessJob, keepTimeJob, settleDriftJob, settlePlaceJob } from "@/lib/features/sharing/jobs";
 import { inspectUploadJob, repairUploadJob } from "@/lib/features/uploads/jobs";
 
 /** Every job there is; each has a queue of its own. */
 export const allJobs = [
-  inspectUploadJob, repairUploadJob, inspectVersionJob, publishTargetJob, refreshAccountRegionJob, settleGrantJob, endRoleAccessJob, compareGrantsJob,
+  inspectUploadJob, repairUploadJob, inspectVersionJob, publishTargetJob, refreshAccountRegionJob, settlePlaceJob, endRoleAccessJob, compareGrantsJob,
   settleDriftJob, keepTimeJob, changeLayersJob, writeRolePolicyJob, deployFunctionJob, runSmokeTestJob, sweepSmokeTestJob,
 ];

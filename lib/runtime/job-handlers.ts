@@ -20,9 +20,9 @@ import { publishTargetJob } from "@/lib/features/publishing/jobs";
 import { handleCompareGrants, orderComparisons } from "@/lib/features/sharing/drift/compare-grants";
 import { settleDrift } from "@/lib/features/sharing/drift/settle-drift";
 import { handleEndRoleAccess } from "@/lib/features/sharing/end-role-access";
-import { compareGrantsJob, endRoleAccessJob, keepTimeJob, settleDriftJob, settleGrantJob } from "@/lib/features/sharing/jobs";
+import { compareGrantsJob, endRoleAccessJob, keepTimeJob, settleDriftJob, settlePlaceJob } from "@/lib/features/sharing/jobs";
 import { handleKeepTime, startKeepingTime } from "@/lib/features/sharing/keep-time";
-import { handleSettleGrant } from "@/lib/features/sharing/settle-grant";
+import { handleSettlePlace } from "@/lib/features/sharing/settle-place";
 import { handleJob, type JobHandler } from "@/lib/jobs/handler";
 
 /** What the worker does, feature by feature. */
@@ -41,7 +41,7 @@ export function allJobHandlers(ctx: Context): JobHandler[] {
     handleJob(sweepSmokeTestJob, (payload) => handleSmokeTestSweep(ctx, payload), (payload) => sweepAgain(ctx, payload)),
     handleJob(writeRolePolicyJob, ({ roleAccessId }, { lastAttempt }) => writeRolePolicy(ctx, roleAccessId, lastAttempt)),
     handleJob(publishTargetJob, (payload, attempt) => handlePublishTarget(ctx, payload, attempt)),
-    handleJob(settleGrantJob, (payload, attempt) => handleSettleGrant(ctx, payload, attempt)),
+    handleJob(settlePlaceJob, (payload, attempt) => handleSettlePlace(ctx, payload, attempt)),
     handleJob(endRoleAccessJob, (payload) => handleEndRoleAccess(ctx, payload)),
     handleJob(compareGrantsJob, (payload) => handleCompareGrants(ctx, payload)),
     handleJob(settleDriftJob, ({ driftId }, { lastAttempt }) => settleDrift(ctx, driftId, lastAttempt)),

@@ -28,7 +28,7 @@ export async function createOtherTeam() {
     },
   })).id;
   const grantId = await sharing.granted({ versions: [1] });
-  await sharing.settle(grantId);
+  await sharing.settle();
   await db.shareRequest.updateMany({ where: { requestingTeamId: payments.id }, data: { reason: `${secret}-reason`, ticket: `${secret}-ticket`, usedFor: `${secret}-used` } });
   await db.grant.updateMany({ data: { reviewNote: `${secret}-note`, endReason: `${secret}-end` } });
   const statement = await db.grantStatement.findFirstOrThrow({ where: { grantId } });

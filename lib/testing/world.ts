@@ -48,7 +48,7 @@ export async function createTestWorld(make: () => Promise<TestDatabase> = create
   const base = {
     db: database.prisma,
     jobs: await createJobQueue(database, allJobs),
-    aws: awsGateways({ endpoint: sandbox.url, credentialsFile: sandbox.credentialsFile, profiles }),
+    aws: awsGateways({ endpoint: sandbox.url, credentialsFile: sandbox.credentialsFile, profiles, callsPerSecond: null }),
     store: folderStore(path.join(folder, "vault")),
     incoming: incomingFolder(incomingDir),
     inspect: inspectHere,

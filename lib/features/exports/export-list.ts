@@ -8,6 +8,7 @@ import { exportFunctions } from "@/lib/features/functions/export-functions";
 import { exportPeople } from "@/lib/features/identity/export-people";
 import { exportLayers } from "@/lib/features/layers/export-layers";
 import { exportReferences } from "@/lib/features/references/export-references";
+import { exportCatalogue } from "@/lib/features/sharing/export-catalogue";
 import { exportUploads } from "@/lib/features/uploads/export-uploads";
 
 type Export = (ctx: Context, params: AddressParams, timeZone: string) => Promise<Result<ExportTable>>;
@@ -21,6 +22,7 @@ const lists: Readonly<Record<string, Export>> = {
   people: exportPeople,
   uploads: exportUploads,
   references: exportReferences,
+  catalogue: exportCatalogue,
 };
 
 export const exportedLists: readonly string[] = Object.keys(lists);

@@ -48,7 +48,7 @@ describeOnDatabases("exports", (make) => {
   });
 
   it("refuse whom the list refuses, and a filter that cannot be read", async () => {
-    for (const list of ["layers", "functions", "activity", "accounts", "people", "uploads"]) {
+    for (const list of ["layers", "functions", "activity", "accounts", "people", "uploads", "catalogue"]) {
       expect(await exportList(world.as(visitor), list, {}, "UTC")).toMatchObject({ ok: false, reason: "not-allowed" });
     }
     expect(await exportList(world.as(viewer), "people", {}, "UTC")).toMatchObject({ ok: false, reason: "not-allowed" });

@@ -5,13 +5,17 @@ import type { LayerPolicy } from "@/lib/ports/layer-gateway";
 import { recordStatements } from "./record-statements";
 import { emptySeen } from "./seen";
 
-type Added = { layerVersionId: string; statementId: string; principal: string; organizationId: string | null; json: unknown };
+type Added = { statementId: string; principal: string; organizationId: string | null; json: unknown };
 
-/** Writes down a statement that Strata itself has just added; a reading may have seen it already. */
-export async function recordAddedStatement(tx: Transaction, { json, ...statement }: Added, at: Date): Promise<void> {
-  const { layerVersionId, statementId } = statement;
-  if (await tx.permissionStatement.findFirst({ where: { layerVersionId, statementId, removedAt: null } })) return;
-  await tx.permissionStatement.create({ data: { id: randomUUID(), ...statement, statement: z.record(z.string(), z.json()).parse(json), firstSeenAt: at } });
+/** Writes down statements that Strata itself has just added to one version's policy; a reading may have seen some already. */
+export async function recordAddedStatements(tx: Transaction, layerVersionId: string, added: readonly Added[], at: Date): Promise<void> {
+  const known = await tx.permissionStatement.findMany({
+    where: { layerVersionId, statementId: { in: added.map(({ statementId }) => statementId) }, removedAt: null }, select: { statementId: true },
+  });
+  const unseen = added.filter(({ statementId }) => !known.some((row) => row.statementId === statementId));
+  await tx.permissionStatement.createMany({
+    data: unseen.map(({ json, ...statement }) => ({ id: randomUUID(), layerVersionId, ...statement, statement: z.record(z.string(), z.json()).parse(json), firstSeenAt: at })),
+  });
 }
 
 /** Writes down that a statement is no longer in the policy. */

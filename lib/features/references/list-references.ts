@@ -1,6 +1,5 @@
 import { may, notAllowed } from "@/lib/auth/authorise";
 import { functionsSeenBy, referencesSeenBy } from "@/lib/auth/functions-seen-by";
-import { functionsSeenBy, referencesSeenBy } from "@/lib/auth/functions-seen-by";
 import type { Prisma } from "@/lib/db/generated/client";
 import { parseLayerArn } from "@/lib/domain/arn";
 import { isBackward, pageRequest, toPage, walkPages, type Cursor, type Page } from "@/lib/domain/keyset";
@@ -34,8 +33,6 @@ export type ReferenceListRow = {
   runtime: string | null;
   owner: string | null;
   firstSeenAt: Date;
-  /** May the actor open the function? Owners of a layer learn of other teams' functions that they hold it, and no more. */
-  readable: boolean;
   /** The reading that saw it no more; null while it is held. */
   removedAt: Date | null;
 };
@@ -79,7 +76,7 @@ export async function walkReferences(ctx: Context, asked: ReferenceListRequest):
 async function whereFor({ actor, db }: Context, asked: ReferenceListRequest): Promise<Prisma.ReferenceWhereInput> {
   const held = new Map<string, string[]>();
   for (const { question, operator } of packageQuestions(asked)) held.set(`${operator}${question}`, await inspectionsHolding(db, question, operator));
-  return { AND: [referencesSeenBy(actor), referenceWhere(asked, (question, operator) => held.get(`${operator}${question}`) ?? [])] };
+  return { AND: [referencesSeenBy(actor), referenceWhere(asked, (question, operator) => held.get(`${operator}${question}`) ?? [], functionsSeenBy(actor))] };
 }
 
 async function countUninspected({ actor, db }: Context): Promise<number> {

@@ -5,6 +5,7 @@ import { inTransaction } from "@/lib/db/transaction";
 import { done, refuse, type Refused, type Result } from "@/lib/domain/result";
 import { judgeAct, type ShareRequestAct, type ShareRequestState } from "@/lib/domain/share-request";
 import type { Context } from "../context";
+import { approveByRule } from "./approve-by-rule";
 import { findRequest, ownerTeamOf, subjectOf, toJudge, type LoadedRequest } from "./loaded-request";
 import { partyOf, requestsSeenBy } from "./scope";
 
@@ -46,6 +47,8 @@ export async function actOnRequest(
       before: { state: request.state, ...asObject(outcome.event.before) },
       after: { state: judged.value, ...asObject(outcome.event.after) },
     });
+    // What has just been put before the approvers may be one that a rule decides.
+    if ((act === "submit" || act === "answer") && (await approveByRule(ctx, tx, request.id))) return done({ state: "approved" });
     return done({ state: judged.value });
   });
 }

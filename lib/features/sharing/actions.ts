@@ -9,6 +9,7 @@ import { lastMomentOf } from "@/lib/domain/calendar-day";
 import { sessionContext } from "@/lib/runtime/request";
 import { askRenewal } from "./ask-renewal";
 import { decideRules, proposeRules } from "./change-rules";
+import { decideMany, type DecisionResult } from "./decide-many";
 import { approveRequest, rejectRequest } from "./decide-request";
 import { askToAdopt } from "./drift/adopt-drift";
 import { decideDrift } from "./drift/decide-drift";
@@ -16,6 +17,8 @@ import { retryGrant, revokeGrant } from "./end-grant";
 import { rulesFromForm, termsFromForm, text, whatFromForm } from "./form-input";
 import { grantInEmergency, reviewEmergency } from "./grant-in-emergency";
 import { beginRequest, changeWhat, changeWhy } from "./save-request";
+import type { SharePlanInput } from "./schema";
+import { submitPlan } from "./submit-plan";
 import { answerRequest, askBack, submitRequest, withdrawRequest } from "./submit-request";
 import { withdrawVersion } from "./withdraw-version";
 
@@ -158,6 +161,26 @@ export async function proposeRulesAction(_last: unknown, form: FormData): Promis
 export async function decideRulesAction(_last: unknown, form: FormData): Promise<Result<null>> {
   const ctx = await sessionContext();
   return ctx ? shown(await decideRules(ctx, text(form, "ruleSetId"), form.get("decision") === "confirm" ? "confirm" : "drop")) : sessionEnded;
+}
+
+/** Asks for everything new in a plan, and goes on to what becomes of it. */
+export async function submitPlanAction(fields: SharePlanInput, _last: unknown, form: FormData): Promise<Refused> {
+  const ctx = await sessionContext();
+  if (!ctx) return sessionEnded;
+  const until = await dayOf(form);
+  if (until === undefined) return refuseFields({ until: { reason: "until-in-the-past" } });
+  const answer = await submitPlan(ctx, fields, { reason: text(form, "reason"), ticket: text(form, "ticket"), usedFor: text(form, "usedFor"), until });
+  if (!answer.ok) return answer;
+  revalidatePath("/", "layout");
+  return redirect(`/my-requests/plans/${answer.value.planId}`);
+}
+
+/** Decides the chosen requests, each by itself. */
+export async function decideManyAction(_last: unknown, form: FormData): Promise<Result<DecisionResult[]>> {
+  const ctx = await sessionContext();
+  if (!ctx) return sessionEnded;
+  const decision = form.get("decision") === "approve" ? { kind: "approve" as const } : { kind: "reject" as const, reason: text(form, "text") };
+  return shown(await decideMany(ctx, form.getAll("requestIds").map(String), decision));
 }
 
 /** The last moment of the day in the field `until`, where its reader is; null when it is empty, undefined when it is no day. */

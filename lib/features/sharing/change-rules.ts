@@ -18,7 +18,7 @@ export async function proposeRules(ctx: Context, input: SharingRules, reason: st
   if (!why.success) return refuseFields({ reason: { reason: "rules-reason-missing" } });
   const rules = sharingRulesSchema.safeParse(input);
   if (!rules.success) {
-    const names = { longestDays: "rules-days", decideWithinDays: "rules-days", organizationIds: "organization-id-malformed" } as Record<string, string>;
+    const names = { longestDays: "rules-days", decideWithinDays: "rules-days", autoApprovalDays: "rules-days", organizationIds: "organization-id-malformed" } as Record<string, string>;
     const field = String(rules.error.issues[0]?.path[0] ?? "reason");
     return refuseFields({ [field]: { reason: names[field] ?? "form-not-understood", params: { seen: "" } } });
   }

@@ -1,4 +1,4 @@
-import type { Transaction } from "@/lib/db/database";
+import type { Database, Transaction } from "@/lib/db/database";
 import { may } from "@/lib/auth/authorise";
 import { parsePrincipal, type Principal, type PrincipalKind } from "@/lib/domain/principal";
 import { isPartition } from "@/lib/domain/partition";
@@ -13,7 +13,7 @@ type Asked = { principalKind: PrincipalKind; principal: string; teamId: string }
  */
 export async function checkPrincipal(
   ctx: Context,
-  tx: Transaction,
+  tx: Database | Transaction,
   layer: { partition: string; accountId: string; teamId: string | null },
   asked: Asked,
 ): Promise<Result<Principal>> {

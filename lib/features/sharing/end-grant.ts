@@ -8,8 +8,9 @@ import { Prisma } from "@/lib/db/generated/client";
 import { done, refuse, refuseFields, type Result } from "@/lib/domain/result";
 import { z } from "zod";
 import type { Context } from "../context";
-import { inGrant } from "./in-grant";
-import { endRoleAccessJob, settleGrantJob } from "./jobs";
+import { inGrants } from "./in-grants";
+import { endRoleAccessJob } from "./jobs";
+import { orderSettling } from "./order-settling";
 import { principalLabel } from "./loaded-request";
 import { textSchema } from "./schema";
 import { grantsSeenBy } from "./scope";
@@ -32,7 +33,7 @@ export async function revokeGrant(ctx: Context, grantId: string, reason: string)
 
 const grantParts = {
   request: { select: { requestingTeamId: true } },
-  layer: { select: { name: true, accountId: true, region: true, logicalLayer: { select: { teamId: true } } } },
+  layer: { select: { name: true, accountId: true, awsAccountId: true, region: true, logicalLayer: { select: { teamId: true } } } },
   statements: true,
 } satisfies Prisma.GrantInclude;
 
@@ -52,7 +53,7 @@ export function mayEnd(ctx: Context, grant: Pick<GrantToEnd, "request"> & { laye
 /** Sets a grant's end going: intent, event and job in the caller's transaction. False: it was ending already. */
 export async function endGrant(ctx: Context, tx: Transaction, grant: GrantToEnd, kind: GrantEnd, reason: string | null): Promise<boolean> {
   const { id: grantId } = grant;
-  return inGrant(ctx, tx, grantId, async () => {
+  return inGrants(ctx, tx, [grantId], async () => {
     const endedById = kind === "revoked" && ctx.actor.kind === "person" ? ctx.actor.userId : null;
     const { count } = await tx.grant.updateMany({
       where: { id: grantId, endingAt: null },
@@ -67,7 +68,7 @@ export async function endGrant(ctx: Context, tx: Transaction, grant: GrantToEnd,
         data: { state: next, problem: Prisma.DbNull, ...(next === "removed" && state !== "removed" ? { removedAt: ctx.now() } : {}) },
       });
     }
-    await ctx.jobs.enqueue(tx, settleGrantJob, { grantId }, { singletonKey: grantId });
+    await orderSettling(ctx, tx, grant.layer);
     await ctx.jobs.enqueue(tx, endRoleAccessJob, { grantId });
     await recordEvent(tx, {
       actor: ctx.actor,
@@ -96,7 +97,7 @@ export async function retryGrant(ctx: Context, grantId: string): Promise<Result<
     const grant = await findGrant(tx, { AND: [{ id: grantId }, grantsSeenBy(ctx.actor)] });
     if (!grant) return refuse("grant-unknown");
     if (!may(ctx.actor, "shares.revoke", { teamId: grant.layer.logicalLayer.teamId })) return refuse("not-allowed", { permission: "shares.revoke" });
-    return inGrant(ctx, tx, grantId, async () => {
+    return inGrants(ctx, tx, [grantId], async () => {
       const stuck = await tx.grantStatement.findMany({ where: { grantId, state: { in: ["failed", "uncertain"] } } });
       const worth = stuck.filter(({ problem }) => mayBeTriedAgain(recorded.parse(problem).problem as StatementProblem));
       if (worth.length === 0) return refuse("nothing-to-try-again");
@@ -104,7 +105,7 @@ export async function retryGrant(ctx: Context, grantId: string): Promise<Result<
         const state = grant.endingAt || withdrawnAt ? ("removing" as const) : ("intended" as const);
         await tx.grantStatement.update({ where: { id }, data: { state, problem: Prisma.DbNull } });
       }
-      await ctx.jobs.enqueue(tx, settleGrantJob, { grantId }, { singletonKey: grantId });
+      await orderSettling(ctx, tx, grant.layer);
       await recordEvent(tx, {
         actor: ctx.actor, at: ctx.now(), action: "grant.retry", subject: subjectOfGrant(grant), teamId: grant.layer.logicalLayer.teamId,
         after: { statements: worth.length },

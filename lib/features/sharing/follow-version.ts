@@ -1,17 +1,18 @@
 import { recordEvent } from "@/lib/activity/record-event";
 import type { Transaction } from "@/lib/db/database";
-import { Prisma, type Grant, type GrantStatement } from "@/lib/db/generated/client";
+import { Prisma, type Grant, type GrantStatement, type ShareRequest } from "@/lib/db/generated/client";
 import { asJson } from "@/lib/db/json";
-import { deriveStatementId } from "@/lib/domain/permission-statement";
 import { principalOf } from "@/lib/domain/principal";
+import { nameStatement } from "@/lib/domain/statement-name";
 import type { RuleName } from "@/lib/domain/sharing-rules";
 import type { Context } from "../context";
 import { heldBy } from "./held-by";
-import { inGrant } from "./in-grant";
-import { settleGrantJob } from "./jobs";
-import { versionsToShare, type VersionToShare } from "./judge-share";
+import { inGrants } from "./in-grants";
+import { orderSettling } from "./order-settling";
+import { shareToJudge, versionsToShare, type VersionToShare } from "./judge-share";
+import { rulesInForce } from "./rules-in-force";
 
-type Layer = { id: string; partition: string; logicalLayer: { teamId: string | null } };
+type Layer = { id: string; awsAccountId: string; partition: string; region: string; logicalLayer: { teamId: string | null } };
 
 /**
  * Lets the grants that follow this layer have the version, in the caller's transaction: written where its inspection
@@ -25,7 +26,7 @@ export async function followVersion(ctx: Context, tx: Transaction, layerVersionI
   if (!row || row.deletedAt) return;
   const grants = await tx.grant.findMany({
     where: { layerId: row.layerId, followFrom: { lte: row.version }, endingAt: null },
-    include: { statements: { where: { layerVersionId } } },
+    include: { request: true, statements: { where: { layerVersionId } } },
     orderBy: { id: "asc" },
   });
   if (grants.length === 0) return;
@@ -36,24 +37,25 @@ export async function followVersion(ctx: Context, tx: Transaction, layerVersionI
   for (const grant of grants) await follow(ctx, tx, row.layer, grant, version, grant.statements[0] ?? null);
 }
 
-async function follow(ctx: Context, tx: Transaction, layer: Layer, grant: Grant, version: VersionToShare, known: GrantStatement | null): Promise<void> {
+async function follow(ctx: Context, tx: Transaction, layer: Layer, grant: Grant & { request: ShareRequest }, version: VersionToShare, known: GrantStatement | null): Promise<void> {
   if (known && known.state !== "held") return;
   // A version that nobody has inspected waits for its inspection: it is nobody's wish to give away the unseen by itself.
-  const rules = await heldBy(tx, { layer, principal: principalOf(grant), until: grant.until }, version, ctx.now());
+  const terms = { versions: [version.version], followFrom: null, until: grant.until };
+  const rules = heldBy(await rulesInForce(tx), await shareToJudge(tx, { layer, principal: principalOf(grant), terms }), version, ctx.now());
   const against: (RuleName | "waits-for-inspection")[] = version.verdict === null ? ["waits-for-inspection", ...rules] : rules;
   if (known && against.length > 0) return;
-  await inGrant(ctx, tx, grant.id, async () => {
+  await inGrants(ctx, tx, [grant.id], async () => {
     const held = against.length > 0;
     const state = held ? ("held" as const) : ("intended" as const);
     const problem = held ? asJson({ problem: "rules", rules: against }) : Prisma.DbNull;
     await tx.grantStatement.upsert({
       where: { grantId_layerVersionId: { grantId: grant.id, layerVersionId: version.id } },
       create: {
-        grantId: grant.id, layerVersionId: version.id, statementId: deriveStatementId(grant.id, version.version), createdAt: ctx.now(), state, problem,
+        grantId: grant.id, layerVersionId: version.id, statementId: nameStatement(grant.request, version.version), createdAt: ctx.now(), state, problem,
       },
       update: { state, problem },
     });
-    if (!held) await ctx.jobs.enqueue(tx, settleGrantJob, { grantId: grant.id }, { singletonKey: grant.id });
+    if (!held) await orderSettling(ctx, tx, layer);
     await recordEvent(tx, {
       actor: { kind: "system", name: "sharing" },
       at: ctx.now(),

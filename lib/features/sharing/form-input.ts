@@ -16,6 +16,7 @@ export function whatFromForm(form: FormData): Omit<WhatInput, "layerId"> {
     principal: text(form, "principal"),
     versions: following ? [] : form.getAll("versions").map(Number),
     followFrom: following ? Number(text(form, "followFrom")) : null,
+    statementName: text(form, "statementName"),
   };
 }
 
@@ -41,5 +42,6 @@ export function rulesFromForm(form: FormData): SharingRules {
     refusedLicences: lines("refusedLicences"),
     approvers: text(form, "approvers") === "organization" ? "organization" : firstRules.approvers,
     decideWithinDays: days("decideWithinDays"),
+    autoApprovalDays: text(form, "autoApprovalDays").trim() === "" ? null : days("autoApprovalDays"),
   };
 }

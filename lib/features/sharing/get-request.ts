@@ -24,6 +24,11 @@ export type RequestDetail = RequestRow & {
   ticket: string;
   usedFor: string;
   decisionReason: string | null;
+  /** The rule that approved it, where no person did. */
+  decidedByRule: string | null;
+  statementName: string | null;
+  /** What it was asked for together with. */
+  plan: { id: string; others: number } | null;
   decidedAt: Date | null;
   approvedBy: { name: string; at: Date }[];
   approvalsNeeded: number;
@@ -51,7 +56,7 @@ export async function getRequest(ctx: Context, id: string): Promise<Result<Reque
   const { db, actor } = ctx;
   const request = await db.shareRequest.findFirst({
     where: { AND: [{ id }, requestsSeenBy(actor)] },
-    include: { ...rowParts, messages: { orderBy: { at: "asc" }, include: { author: { select: { name: true } } } }, grant: { select: { id: true, state: true } } },
+    include: { ...rowParts, messages: { orderBy: { at: "asc" }, include: { author: { select: { name: true } } } }, grant: { select: { id: true, state: true } }, plan: { select: { id: true, _count: { select: { requests: true } } } } },
   });
   if (!request) return refuse("request-unknown");
   const { layer, approvals } = request;
@@ -72,6 +77,9 @@ export async function getRequest(ctx: Context, id: string): Promise<Result<Reque
     ticket: request.ticket,
     usedFor: request.usedFor,
     decisionReason: request.decisionReason,
+    decidedByRule: request.decidedByRule,
+    statementName: request.statementName,
+    plan: request.plan && { id: request.plan.id, others: request.plan._count.requests - 1 },
     decidedAt: request.decidedAt,
     approvedBy: approvals.map(({ approver, at }) => ({ name: approver.name, at })),
     approvalsNeeded: approvalsNeeded(request.principalKind),

@@ -1,7 +1,7 @@
 import { may, notAllowed } from "@/lib/auth/authorise";
 import { principalOf, type Principal } from "@/lib/domain/principal";
 import { done, type Result } from "@/lib/domain/result";
-import { previewRules, sharingRulesSchema, type RuleName, type SharingRules } from "@/lib/domain/sharing-rules";
+import { previewRules, sharingRulesSchema, type BecomesOfPast, type RuleName, type SharingRules } from "@/lib/domain/sharing-rules";
 import type { Context } from "../context";
 import { shareToJudge } from "./judge-share";
 import { rulesInForce } from "./rules-in-force";
@@ -17,7 +17,7 @@ export type RuleSetRow = {
   confirmedAt: Date | null;
 };
 
-export type RulePreview = { requestId: string; label: string; principal: Principal; becomes: "refused" | "allowed"; rules: RuleName[] };
+export type RulePreview = { requestId: string; label: string; principal: Principal; becomes: BecomesOfPast; rules: RuleName[] };
 
 export type RulesView = {
   inForce: SharingRules;

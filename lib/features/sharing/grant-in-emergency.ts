@@ -61,7 +61,7 @@ export async function grantInEmergency(ctx: Context, input: EmergencyInput): Pro
         createdAt: now, submittedAt: now, decidedAt: now,
       },
     });
-    const { grantId } = await createGrant(ctx, tx, { id: requestId, layer, ...row, adopts: null, renewsId: null });
+    const { grantId } = await createGrant(ctx, tx, { id: requestId, layer, statementName: null, adopts: null, renewsId: null, ...row });
     const request = await findRequest(tx, { id: requestId });
     if (!request) throw new Error("the request that was just written is not there");
     await recordEvent(tx, { actor, at: now, action: "share.emergency", subject: subjectOf(request), teamId: ownerTeamId, reason: reason.trim(), after: { ...termsJson(terms), principal: row.principalId, grantId } });

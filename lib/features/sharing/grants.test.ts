@@ -13,7 +13,10 @@ import { getRules } from "./get-rules";
 import { grantInEmergency, reviewEmergency } from "./grant-in-emergency";
 import { getGrant, listEmergencies, listGrants } from "./grants";
 import { grantsOfVersion } from "./grants-of-version";
-import { askChoices, listCatalogue } from "./catalogue";
+import { askChoices } from "./ask-choices";
+import { listCatalogue } from "./list-catalogue";
+import { readListRequest } from "@/lib/domain/list-request";
+import { catalogueListTerms } from "./schema";
 import { handleKeepTime, keepTime } from "./keep-time";
 import { countWaiting, listInbox, listMyRequests } from "./list-requests";
 import { changeWhat, changeWhy } from "./save-request";
@@ -38,7 +41,7 @@ describeOnDatabases("grants", (make) => {
   describe("that follow new versions", () => {
     it("get a version that Strata finds, once its inspection has passed", async () => {
       const id = await sharing.granted({ versions: [], followFrom: 2 });
-      await sharing.settle(id);
+      await sharing.settle();
       expect((await sharing.grant(id)).statements.map(({ layerVersion, state }) => [layerVersion.version, state])).toEqual([[2, "active"], [3, "active"]]);
       await sharing.publish("four");
       await sharing.read();
@@ -48,7 +51,7 @@ describeOnDatabases("grants", (make) => {
       expect(await sharing.policy(4)).toEqual([]);
 
       await runVersionInspection(sharing.world.ctx, { layerVersionId: (await versionRow(4)).id }, { lastAttempt: true });
-      await sharing.settle(id);
+      await sharing.settle();
       expect((await sharing.grant(id)).state).toBe("active");
       expect(await sharing.policy(4)).toHaveLength(1);
       expect(await sharing.policy(1)).toEqual([]);
@@ -61,7 +64,7 @@ describeOnDatabases("grants", (make) => {
       await sharing.publish("four");
       await sharing.read();
       await runVersionInspection(sharing.world.ctx, { layerVersionId: (await versionRow(4)).id }, { lastAttempt: true });
-      await sharing.settle(id);
+      await sharing.settle();
       const detail = await getGrant(sharing.asker, id);
       expect(detail).toMatchObject({ ok: true, value: { state: "active", statements: [{ version: 3, state: "active" }, { version: 4, state: "held", problem: { rules: ["licences"] } }] } });
     });
@@ -80,11 +83,11 @@ describeOnDatabases("grants", (make) => {
   describe("that end", () => {
     it("on time are taken back by Strata itself, once", async () => {
       const id = await sharing.granted();
-      await sharing.settle(id);
+      await sharing.settle();
       sharing.world.advance(31 * 86_400_000);
       await keepTime(sharing.world.ctx);
       await keepTime(sharing.world.ctx);
-      await sharing.settle(id);
+      await sharing.settle();
       expect(await sharing.grant(id)).toMatchObject({ state: "ended", endKind: "expired", endedById: null });
       expect(await sharing.policy(1)).toEqual([]);
       expect(await sharing.events("grant.expire")).toMatchObject([{ actorKind: "system" }]);
@@ -111,7 +114,7 @@ describeOnDatabases("grants", (make) => {
       const id = await sharing.granted();
       await revokeGrant(sharing.approver, id, "too early");
       expect(await sharing.grant(id)).toMatchObject({ state: "ended" });
-      await sharing.settle(id);
+      await sharing.settle();
       expect(await sharing.policy(1)).toEqual([]);
       expect(await sharing.events("grant.write")).toEqual([]);
     });
@@ -123,7 +126,7 @@ describeOnDatabases("grants", (make) => {
     it("are one approver's, for four hours, wait for another's review, and end", async () => {
       const made = await grantInEmergency(sharing.approver, input());
       const id = made.ok ? made.value.grantId : "";
-      await sharing.settle(id);
+      await sharing.settle();
       expect(await sharing.policy(1)).toHaveLength(1);
       expect(await countWaiting(sharing.second)).toBe(1);
       expect(await countWaiting(sharing.approver)).toBe(0);
@@ -134,7 +137,7 @@ describeOnDatabases("grants", (make) => {
       expect(await countWaiting(sharing.second)).toBe(0);
       sharing.world.advance(4 * 3_600_000 + 1);
       await keepTime(sharing.world.ctx);
-      await sharing.settle(id);
+      await sharing.settle();
       expect(await sharing.policy(1)).toEqual([]);
       expect(await sharing.events("share.emergency")).toMatchObject([{ reason: "capture is down" }]);
     });
@@ -203,7 +206,7 @@ describeOnDatabases("grants", (make) => {
     const granted = await sharing.granted();
     const account = await sharing.db.awsAccount.findFirstOrThrow({ where: { accountId: consumer } });
     await insertFunction(sharing.db, account, "payment-capture", [(await versionRow(1)).arn]);
-    await sharing.settle(granted);
+    await sharing.settle();
     const outsiders = [
       sharing.stranger, await sharing.person("approver", sharing.orders.id), await sharing.person("auditor", sharing.orders.id),
       await sharing.person("publisher", sharing.orders.id), await sharing.person("viewer", null),
@@ -225,7 +228,8 @@ describeOnDatabases("grants", (make) => {
       for (const act of [revokeGrant(outsider, granted, "x"), retryGrant(outsider, granted), reviewEmergency(outsider, granted, "x")]) expect(await act).toEqual({ ok: false, reason: "grant-unknown" });
       const onVersion = await grantsOfVersion(outsider, (await versionRow(1)).id);
       expect(onVersion).toMatchObject({ ok: true, value: [{ grantId: null, until: null, mayRevoke: false }] });
-      const catalogue = await listCatalogue(outsider, none);
+      const asked = readListRequest(catalogueListTerms, {}, "UTC");
+      const catalogue = asked.ok ? await listCatalogue(outsider, asked.value) : asked;
       expect(catalogue.ok ? catalogue.value.rows.map(({ standing }) => standing) : []).toEqual(catalogue.ok ? ["none"] : []);
       const choices = await askChoices(outsider, { ...sharing.layer, name: "requests" });
       expect(choices.ok ? choices.value.accounts.map(({ accountId }) => accountId) : []).not.toContain(consumer);

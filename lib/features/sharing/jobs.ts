@@ -1,10 +1,13 @@
 import { z } from "zod";
 import { defineJob } from "@/lib/jobs/definition";
 
-/** Brings AWS's policies in line with one grant: writes what is missing, takes away what has ended. Safe to run any number of times. */
-export const settleGrantJob = defineJob({
-  name: "sharing.settle-grant",
-  schema: z.object({ grantId: z.uuid() }),
+/**
+ * Brings AWS's policies in one account-region in line with what is granted: writes what is missing, takes away what has
+ * ended. One job for the place and not one for each grant: they share its rate and its policies. Safe to run any number of times.
+ */
+export const settlePlaceJob = defineJob({
+  name: "sharing.settle-place",
+  schema: z.object({ awsAccountId: z.uuid(), region: z.string().min(1) }),
   retryLimit: 8,
   retryDelaySeconds: 2,
   retryBackoff: true,

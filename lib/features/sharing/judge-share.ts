@@ -44,9 +44,14 @@ export async function judgeShare(db: Database | Transaction, rules: SharingRules
   return evaluateRules(rules, await shareToJudge(db, share), since);
 }
 
-export async function shareToJudge(db: Database | Transaction, { layer, terms, principal }: Share): Promise<ShareToJudge> {
-  const numbers = await versionNumbers(db, layer.id);
-  const versions = await versionsToShare(db, layer.id, versionsMeant(terms, numbers));
+export async function shareToJudge(db: Database | Transaction, share: Share): Promise<ShareToJudge> {
+  return judgeableShare(db, share, await versionsToShare(db, share.layer.id));
+}
+
+/** As `shareToJudge`, of a layer whose versions are known: many requests ask for the same few layers. */
+export async function judgeableShare(db: Database | Transaction, { layer, terms, principal }: Share, all: readonly VersionToShare[]): Promise<ShareToJudge> {
+  const meant = versionsMeant(terms, all.map(({ version }) => version));
+  const versions = all.filter(({ version }) => meant.includes(version));
   const asked = terms.versions.filter((version) => !versions.some((found) => found.version === version));
   return {
     principal,

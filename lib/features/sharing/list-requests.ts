@@ -1,16 +1,16 @@
 import { may, notAllowed, teamsWhere } from "@/lib/auth/authorise";
-import type { Actor } from "@/lib/auth/actor";
+import type { Actor, Person } from "@/lib/auth/actor";
 import type { Prisma } from "@/lib/db/generated/client";
 import { isBackward, pageRequest, pageSize, toPage, type Page } from "@/lib/domain/keyset";
 import { principalOf } from "@/lib/domain/principal";
 import { done, type Result } from "@/lib/domain/result";
 import { decidableStates, openStates, possibleActs } from "@/lib/domain/share-request";
-import { disagreeing, evaluateRules, type RuleName } from "@/lib/domain/sharing-rules";
+import { disagreeing, evaluateRules, type RuleName, type VersionFacts } from "@/lib/domain/sharing-rules";
 import type { StatementJson } from "@/lib/domain/permission-statement";
 import type { Context } from "../context";
 import { principalNames, requestRow, requestRows, rowParts, type RequestRead, type RequestRow } from "./request-rows";
 import { rulesInForce } from "./rules-in-force";
-import { shareToJudge } from "./judge-share";
+import { judgeableShare, versionsToShare, type VersionToShare } from "./judge-share";
 import { plannedStatements } from "./planned-statements";
 import type { RequestFilter } from "./schema";
 import { ofOwnedLayers, ofOwnTeams, partyOf, requestsSeenBy } from "./scope";
@@ -28,6 +28,9 @@ export type InboxRow = RequestRow & {
   /** Why not, where it is the actor's own. */
   own: boolean;
   against: RuleName[];
+  /** The worst of its versions' inspections; null: one was never inspected. */
+  verdict: VersionFacts["verdict"];
+  licences: string[];
   /** The first statement that will be written, and how many there are. */
   statement: StatementJson | null;
   statements: number;
@@ -42,19 +45,29 @@ export async function listInbox(ctx: Context, filter: RequestFilter): Promise<Re
   const rules = await rulesInForce(ctx.db);
   const name = await principalNames(ctx.db, read.rows.map((row) => ({ ...row, partition: row.layer.partition })));
   const rows: InboxRow[] = [];
+  const versions = new Map<string, VersionToShare[]>();
   for (const row of read.rows) {
     const principal = principalOf(row);
-    const share = await shareToJudge(ctx.db, { layer: row.layer, terms: row, principal });
+    const known = versions.get(row.layerId) ?? (await versionsToShare(ctx.db, row.layerId));
+    versions.set(row.layerId, known);
+    const share = await judgeableShare(ctx.db, { layer: row.layer, terms: row, principal }, known);
     const statements = plannedStatements(row, share.versions.map(({ version }) => version));
     rows.push({
       ...requestRow(row, name(row.layer.partition, principal)),
       ...standing(ctx, row),
       against: disagreeing(evaluateRules(rules, share, row.submittedAt ?? ctx.now())).map(({ rule }) => rule),
+      verdict: worst(share.versions),
+      licences: [...new Set(share.versions.flatMap(({ licences }) => licences))],
       statement: statements[0] ?? null,
       statements: statements.length,
     });
   }
   return done({ ...read, rows });
+}
+
+function worst(versions: readonly VersionFacts[]): VersionFacts["verdict"] {
+  const verdicts = versions.map(({ verdict }) => verdict);
+  return (["reject", null, "warn", "accept"] as const).find((verdict) => verdicts.includes(verdict)) ?? null;
 }
 
 function standing(ctx: Context, row: RequestRead) {
@@ -69,12 +82,16 @@ export async function countWaiting(ctx: Context): Promise<number> {
   if (actor.kind !== "person" || !may(actor, "shares.decide")) return 0;
   const notMine = { requestedById: { not: actor.userId } };
   const [requests, emergencies] = await Promise.all([
-    db.shareRequest.count({
-      where: { AND: [ofOwnedLayers(actor, "shares.decide"), notMine, { state: { in: [...decidableStates] }, approvals: { none: { approverId: actor.userId } } }] },
-    }),
+    db.shareRequest.count({ where: waitingFor(actor) }),
     db.grant.count({ where: { reviewedAt: null, request: { AND: [{ emergency: true }, notMine, ofOwnedLayers(actor, "shares.decide")] } } }),
   ]);
   return requests + emergencies;
+}
+
+/** The requests that this person can decide now. */
+export function waitingFor(actor: Person): Prisma.ShareRequestWhereInput {
+  const notMine = { requestedById: { not: actor.userId } };
+  return { AND: [ofOwnedLayers(actor, "shares.decide"), notMine, { state: { in: [...decidableStates] }, approvals: { none: { approverId: actor.userId } } }] };
 }
 
 /** The teams that the actor may ask for. */

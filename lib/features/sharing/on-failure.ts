@@ -4,19 +4,17 @@ import type { AwsFailure } from "@/lib/ports/aws-failure";
 import type { Context } from "../context";
 import type { LoadedStatement } from "./loaded-statement";
 import { recordProblem } from "./record-statement";
-import type { StatementStep } from "./settle-grant";
 
 /**
  * What passes by itself is thrown, so that the queue tries again; the rest is written down. A statement whose call may have
  * gone out is never "failed": what failed is the reading back, and a person decides.
  */
-export async function onFailure(ctx: Context, statement: LoadedStatement, failure: AwsFailure, lastAttempt: boolean): Promise<StatementStep> {
+export async function onFailure(ctx: Context, statement: LoadedStatement, failure: AwsFailure, lastAttempt: boolean): Promise<void> {
   const problem = await problemOf(ctx, statement.layerVersion.layer, failure);
   if (passingProblems.has(problem) && !lastAttempt) throw failure;
   const out = await ctx.db.grantStatement.findFirst({ where: { id: statement.id, unanswered: { not: null } }, select: { id: true } });
   const { code, message, requestId } = failure.detail;
   await recordProblem(ctx, statement, out ? "uncertain" : "failed", { problem, code, message, requestId });
-  return { waits: false, failure };
 }
 
 type Owner = { partition: string; accountId: string };

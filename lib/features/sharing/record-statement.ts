@@ -1,118 +1,101 @@
-import { recordEvent, type EventToRecord } from "@/lib/activity/record-event";
-import type { Actor } from "@/lib/auth/actor";
 import type { Transaction } from "@/lib/db/database";
-import { Prisma, type User } from "@/lib/db/generated/client";
+import { Prisma } from "@/lib/db/generated/client";
 import { asJson } from "@/lib/db/json";
 import { inTransaction } from "@/lib/db/transaction";
 import type { GrantStatementState } from "@/lib/domain/grant";
-import { deriveStatementId } from "@/lib/domain/permission-statement";
 import type { PolicyChange, StatementProblem } from "@/lib/domain/statement-problem";
 import type { Context } from "../context";
-import { recordAddedStatement, recordEndedStatement } from "../inventory/record-statement";
-import { inGrant } from "./in-grant";
-import { settleGrantJob } from "./jobs";
-import { principalLabel } from "./loaded-request";
+import { recordAddedStatements, recordEndedStatement } from "../inventory/record-statement";
+import { inGrants } from "./in-grants";
 import type { LoadedStatement } from "./loaded-statement";
+import { orderSettling } from "./order-settling";
+import { adoptedIds } from "./planned-statements";
+import { recordOutcomes } from "./record-outcomes";
 
-/** Why, with AWS's own words, or the statement that was found in the place of ours. */
-export type ProblemToRecord = { problem: StatementProblem; code?: string; message?: string; requestId?: string | null; seen?: unknown };
+/** Why, with AWS's own words, or the statement that was found in the place of ours, or what others did to the policy. */
+export type ProblemToRecord = { problem: StatementProblem; code?: string; message?: string; requestId?: string | null; seen?: unknown; others?: unknown };
 
 const writing: GrantStatementState[] = ["intended", "applying"];
 const silent = { unanswered: null, unansweredSince: null };
 
-/** Writes down that AWS is about to be asked, before it is. False: the statement is no longer to be written, or removed. */
-export async function claimCall(ctx: Context, { id }: LoadedStatement, call: "add" | "remove"): Promise<boolean> {
-  const { count } = await ctx.db.grantStatement.updateMany({
-    where: { id, state: call === "add" ? { in: writing } : "removing" },
+/**
+ * Writes down that AWS is about to be asked, before it is; answers with those of them that are still to be written, or
+ * removed. Several at once: who dies among them finds in the policy which were asked for.
+ */
+export async function claimCalls<T extends LoadedStatement>(ctx: Context, statements: readonly T[], call: "add" | "remove"): Promise<T[]> {
+  const claimed = await ctx.db.grantStatement.updateManyAndReturn({
+    where: { id: { in: statements.map(({ id }) => id) }, state: call === "add" ? { in: writing } : "removing" },
     data: { unanswered: call, unansweredSince: ctx.now(), ...(call === "add" ? { state: "applying" } : {}) },
+    select: { id: true },
   });
-  return count === 1;
+  return statements.filter(({ id }) => claimed.some((row) => row.id === id));
 }
 
 /** AWS surely did nothing. */
-export async function forgetCall(ctx: Context, { id }: LoadedStatement): Promise<void> {
-  await ctx.db.grantStatement.updateMany({ where: { id }, data: silent });
+export async function forgetCalls(ctx: Context, statements: readonly LoadedStatement[]): Promise<void> {
+  if (statements.length === 0) return;
+  await ctx.db.grantStatement.updateMany({ where: { id: { in: statements.map(({ id }) => id) } }, data: silent });
 }
 
-type Written = { principal: string; organizationId: string | null; json: unknown };
+export type WrittenStatement = {
+  statement: LoadedStatement;
+  written: { principal: string; organizationId: string | null; json: unknown };
+  /** What somebody else did to the policy meanwhile. */
+  otherChange: PolicyChange | null;
+};
 
-/** AWS has the statement. If the grant ended meanwhile it must not: then it is to be removed. */
-export async function recordWritten(ctx: Context, statement: LoadedStatement, written: Written, otherChange: PolicyChange | null): Promise<void> {
-  const { id, grantId, layerVersionId, statementId } = statement;
+/** AWS has the statements, all of one version. Where a grant ended meanwhile it must not have its: they are to be removed. */
+export async function recordWritten(ctx: Context, all: readonly WrittenStatement[]): Promise<void> {
+  const [first] = all;
+  if (!first) return;
   await inTransaction(ctx.db, (tx) =>
-    inGrant(ctx, tx, grantId, async () => {
-      await recordAddedStatement(tx, { layerVersionId, statementId, ...written }, ctx.now());
-      const change = otherChange ? asJson(otherChange) : Prisma.DbNull;
-      const active = await tx.grantStatement.updateMany({
-        where: { id, state: { in: writing } },
-        data: { state: "active", activeAt: ctx.now(), problem: Prisma.DbNull, otherChange: change, ...silent },
-      });
-      if (active.count === 1) return event(ctx, tx, statement, isAdopted(statement) ? "grant.adopt" : "grant.write", { statement: asJson(written.json), ...(otherChange ? { othersChanged: otherChange } : {}) });
-      const late = await tx.grantStatement.updateMany({ where: { id, state: "removed" }, data: { state: "removing", removedAt: null, ...silent } });
-      if (late.count === 1) await ctx.jobs.enqueue(tx, settleGrantJob, { grantId });
+    inGrants(ctx, tx, all.map(({ statement }) => statement.grantId), async () => {
+      const added = all.map(({ statement: { statementId }, written }) => ({ statementId, ...written }));
+      await recordAddedStatements(tx, first.statement.layerVersionId, added, ctx.now());
+      const active = await move(tx, all.map(({ statement }) => statement.id), writing, { state: "active", activeAt: ctx.now(), problem: Prisma.DbNull, otherChange: Prisma.DbNull, ...silent });
+      const now = all.filter(({ statement }) => active.has(statement.id));
+      for (const { statement, otherChange } of now) {
+        if (otherChange) await tx.grantStatement.update({ where: { id: statement.id }, data: { otherChange: asJson(otherChange) } });
+      }
+      const late = all.filter(({ statement }) => !active.has(statement.id)).map(({ statement }) => statement.id);
+      const back = await move(tx, late, ["removed"], { state: "removing", removedAt: null, ...silent });
+      if (back.size > 0) await orderSettling(ctx, tx, first.statement.layerVersion.layer);
+      await recordOutcomes(ctx, tx, now.map(({ statement, written, otherChange }) => ({
+        statement, action: isAdopted(statement) ? "grant.adopt" : "grant.write", after: { statement: asJson(written.json), ...(otherChange ? { othersChanged: otherChange } : {}) },
+      })));
     }),
   );
 }
 
-/** Its id is one that somebody else chose: AWS had it before it was granted. */
-function isAdopted({ statementId, grantId, layerVersion: { version } }: LoadedStatement): boolean {
-  return statementId !== deriveStatementId(grantId, version);
+/** AWS had it before it was granted: its id is one that somebody else chose. */
+function isAdopted({ statementId, layerVersion: { version }, grant }: LoadedStatement): boolean {
+  return adoptedIds(grant.request.adopts)[String(version)] === statementId;
 }
 
 /** AWS does not have the statement, any more or at all. */
 export async function recordRemoved(ctx: Context, statement: LoadedStatement): Promise<void> {
   const { id, grantId, layerVersionId, statementId } = statement;
   await inTransaction(ctx.db, (tx) =>
-    inGrant(ctx, tx, grantId, async () => {
+    inGrants(ctx, tx, [grantId], async () => {
       await recordEndedStatement(tx, layerVersionId, statementId, ctx.now());
-      const removed = await tx.grantStatement.updateMany({
-        where: { id, state: "removing" },
-        data: { state: "removed", removedAt: ctx.now(), problem: Prisma.DbNull, ...silent },
-      });
-      if (removed.count === 1) await event(ctx, tx, statement, "grant.remove", { removed: true });
+      const removed = await move(tx, [id], ["removing"], { state: "removed", removedAt: ctx.now(), problem: Prisma.DbNull, ...silent });
+      if (removed.size === 1) await recordOutcomes(ctx, tx, [{ statement, action: "grant.remove", after: { removed: true } }]);
     }),
   );
 }
 
 export async function recordProblem(ctx: Context, statement: LoadedStatement, state: "failed" | "uncertain", problem: ProblemToRecord): Promise<void> {
-  const { id, grantId } = statement;
   await inTransaction(ctx.db, (tx) =>
-    inGrant(ctx, tx, grantId, async () => {
-      const { count } = await tx.grantStatement.updateMany({
-        where: { id, state: { in: [...writing, "removing"] } },
-        data: { state, problem: asJson(problem), ...(state === "failed" ? silent : {}) },
-      });
-      if (count === 1) await event(ctx, tx, statement, state === "failed" ? "grant.fail" : "grant.uncertain", asJson(problem));
+    inGrants(ctx, tx, [statement.grantId], async () => {
+      const moved = await move(tx, [statement.id], [...writing, "removing"], { state, problem: asJson(problem), ...(state === "failed" ? silent : {}) });
+      if (moved.size === 1) await recordOutcomes(ctx, tx, [{ statement, action: state === "failed" ? "grant.fail" : "grant.uncertain", after: asJson(problem) }]);
     }),
   );
 }
 
-async function event(ctx: Context, tx: Transaction, statement: LoadedStatement, action: EventToRecord["action"], after: unknown): Promise<void> {
-  const { layerVersion, grant, statementId } = statement;
-  await recordEvent(tx, {
-    actor: await whoWantedIt(tx, statement),
-    at: ctx.now(),
-    action,
-    subject: { kind: "layer-version", id: layerVersion.arn, label: `${layerVersion.layer.name}:${layerVersion.version} → ${principalLabel(grant)}` },
-    teamId: layerVersion.layer.logicalLayer.teamId,
-    before: { state: statement.state },
-    after: { grantId: grant.id, statementId, ...(after as object) },
-  });
-}
-
-/** A job acts for whoever decided: the last to approve, or who ended the grant. What time alone ended is Strata's own doing. */
-async function whoWantedIt(tx: Transaction, { grant, state, withdrawnById }: LoadedStatement): Promise<Actor> {
-  const user = state === "removing" ? await whoEnded(tx, grant.id, withdrawnById) : await whoGranted(tx, grant.requestId);
-  return user ? { kind: "person", userId: user.id, name: user.name, email: user.email, roles: [] } : { kind: "system", name: "sharing" };
-}
-
-async function whoEnded(tx: Transaction, grantId: string, withdrawnById: string | null): Promise<User | null> {
-  if (withdrawnById) return tx.user.findUnique({ where: { id: withdrawnById } });
-  return (await tx.grant.findUniqueOrThrow({ where: { id: grantId }, include: { endedBy: true } })).endedBy;
-}
-
-/** Nobody approves an emergency grant: it is its author's own. */
-async function whoGranted(tx: Transaction, requestId: string): Promise<User> {
-  const approval = await tx.shareApproval.findFirst({ where: { requestId }, orderBy: { at: "desc" }, include: { approver: true } });
-  return approval?.approver ?? (await tx.shareRequest.findUniqueOrThrow({ where: { id: requestId }, include: { requestedBy: true } })).requestedBy;
+/** Changes those that are still in one of the states; answers with their ids. */
+async function move(tx: Transaction, ids: string[], from: GrantStatementState[], data: Prisma.GrantStatementUpdateManyMutationInput): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const moved = await tx.grantStatement.updateManyAndReturn({ where: { id: { in: ids }, state: { in: from } }, data, select: { id: true } });
+  return new Set(moved.map(({ id }) => id));
 }

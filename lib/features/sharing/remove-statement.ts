@@ -3,7 +3,7 @@ import { AwsFailure } from "@/lib/ports/aws-failure";
 import type { LayerGateway } from "@/lib/ports/layer-gateway";
 import type { Context } from "../context";
 import { wantedOf, type LoadedStatement } from "./loaded-statement";
-import { claimCall, forgetCall, recordProblem, recordRemoved } from "./record-statement";
+import { claimCalls, forgetCalls, recordProblem, recordRemoved } from "./record-statement";
 
 /** How long a call to add a statement whose answer was lost may still take effect. */
 export const SETTLING_MS = 60_000;
@@ -32,7 +32,7 @@ export async function removeStatement(ctx: Context, statement: LoadedStatement, 
       await recordProblem(ctx, statement, "failed", { problem: "statement-taken", seen: found.json });
       return false;
     }
-    if (!(await claimCall(ctx, statement, "remove"))) return false;
+    if ((await claimCalls(ctx, [statement], "remove")).length === 0) return false;
     // It was there: from now on its absence means that it was removed.
     statement = { ...statement, unanswered: "remove" };
     try {
@@ -41,7 +41,7 @@ export async function removeStatement(ctx: Context, statement: LoadedStatement, 
       return false;
     } catch (error) {
       if (!(error instanceof AwsFailure)) throw error;
-      if (error.kind !== "maybe-done") await forgetCall(ctx, statement);
+      if (error.kind !== "maybe-done") await forgetCalls(ctx, [statement]);
       if (!settledByLooking.has(error.kind)) throw error;
       last = error;
     }

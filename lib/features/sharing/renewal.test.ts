@@ -24,7 +24,7 @@ describeOnDatabases("a renewal", (make) => {
   const inDays = (days: number) => new Date(sharing.world.ctx.now().getTime() + days * dayMs);
   const active = async (what = {}) => {
     const id = await sharing.granted(what);
-    await sharing.settle(id);
+    await sharing.settle();
     return id;
   };
   const ask = async (grantId: string, days = 90, by = sharing.asker) => askRenewal(by, { grantId, reason: "still in use", until: inDays(days) });
@@ -61,7 +61,7 @@ describeOnDatabases("a renewal", (make) => {
     expect((await sharing.grant(id)).until?.getTime()).toBeGreaterThan(inDays(80).getTime());
     sharing.world.advance(40 * dayMs);
     await keepTime(sharing.world.ctx);
-    await sharing.settle(id);
+    await sharing.settle();
     expect([await sharing.policy(1), await sharing.policy(2)]).toEqual(before);
     expect(await sharing.grant(id)).toMatchObject({ state: "active", endingAt: null });
     expect(await sharing.db.grant.count()).toBe(1);
@@ -90,7 +90,7 @@ describeOnDatabases("a renewal", (make) => {
     await asked(id);
     sharing.world.advance(31 * dayMs);
     await keepTime(sharing.world.ctx);
-    await sharing.settle(id);
+    await sharing.settle();
     expect(await sharing.policy(1)).toEqual([]);
     expect(await sharing.grant(id)).toMatchObject({ state: "ended", endKind: "expired" });
   });

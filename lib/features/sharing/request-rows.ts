@@ -1,4 +1,4 @@
-import type { Database } from "@/lib/db/database";
+import type { Database, Transaction } from "@/lib/db/database";
 import type { Prisma } from "@/lib/db/generated/client";
 import { principalOf, type Principal } from "@/lib/domain/principal";
 import type { ShareRequestState } from "@/lib/domain/share-request";
@@ -59,7 +59,7 @@ export function layerOf(layer: { partition: string; accountId: string; region: s
 type PrincipalRow = Parameters<typeof principalOf>[0] & { partition: string };
 
 /** Gives account principals the names they have in Strata; the same id in another partition is another account. */
-export async function principalNames(db: Database, rows: readonly PrincipalRow[]): Promise<(partition: string, principal: Principal) => NamedPrincipal> {
+export async function principalNames(db: Database | Transaction, rows: readonly PrincipalRow[]): Promise<(partition: string, principal: Principal) => NamedPrincipal> {
   const ids = rows.filter((row) => row.principalKind === "account").map((row) => row.principalId);
   const accounts = await db.awsAccount.findMany({ where: { accountId: { in: ids } }, select: { partition: true, accountId: true, name: true } });
   const nameOf = new Map(accounts.map((account) => [`${account.partition} ${account.accountId}`, account.name]));

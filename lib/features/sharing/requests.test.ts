@@ -40,7 +40,7 @@ describeOnDatabases("share requests", (make) => {
     const { grant, state } = await row(id);
     expect(state).toBe("approved");
     expect(grant).toMatchObject({ state: "applying", principalId: consumer });
-    const jobs = await sharing.db.$queryRaw`SELECT data FROM pgboss.job WHERE name = 'sharing.settle-grant' AND data->>'grantId' = ${grant?.id}`;
+    const jobs = await sharing.db.$queryRaw`SELECT data FROM pgboss.job WHERE name = 'sharing.settle-place' AND data->>'awsAccountId' = ${sharing.place.awsAccountId}`;
     expect(jobs).toHaveLength(1);
     expect((await eventsOn(id)).at(-1)).toMatchObject({ action: "share.approve", actorName: sharing.approver.actor.name, before: { state: "pending" }, after: { state: "approved" } });
   });

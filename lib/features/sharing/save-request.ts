@@ -9,6 +9,7 @@ import type { Context } from "../context";
 import { actOnRequest } from "./act-on-request";
 import { checkPrincipal } from "./check-principal";
 import { versionNumbers } from "./judge-share";
+import { nameStatements } from "./name-statements";
 import { subjectOf, findRequest, termsJson } from "./loaded-request";
 import { whatSchema, whySchema, type WhatInput, type WhyInput } from "./schema";
 
@@ -29,10 +30,12 @@ export async function beginRequest(ctx: Context, input: WhatInput): Promise<Resu
     const terms = { versions, followFrom, until: null };
     const problems = termsProblems({ terms, existing: await versionNumbers(tx, layerId), reason: "-", now: ctx.now() });
     if (problems) return refuseFields(problems);
+    const named = await nameStatements(tx, { id: requestId, layer, ...terms, principal: principal.value }, parsed.data.statementName);
+    if (!named.ok) return named;
     await tx.shareRequest.create({
       data: {
         id: requestId, layerId, requestedById: actor.userId, requestingTeamId: teamId, principalKind, principalId: principalId(principal.value),
-        versions, followFrom, reason: "", createdAt: ctx.now(),
+        versions, followFrom, statementName: named.value, reason: "", createdAt: ctx.now(),
       },
     });
     const request = await findRequest(tx, { id: requestId });
@@ -55,13 +58,15 @@ export async function changeWhat(ctx: Context, requestId: string, input: Omit<Wh
     const terms = { versions, followFrom, until: request.until };
     const problems = termsProblems({ terms: { ...terms, until: null }, existing: await versionNumbers(tx, request.layerId), reason: "-", now: ctx.now() });
     if (problems) return refuseFields(problems);
+    const named = await nameStatements(tx, { ...request, ...terms, principal: principal.value }, parsed.data.statementName);
+    if (!named.ok) return named;
     const id = principalId(principal.value);
     return {
-      data: { principalKind, principalId: id, versions, followFrom, requestingTeamId: teamId },
+      data: { principalKind, principalId: id, versions, followFrom, requestingTeamId: teamId, statementName: named.value },
       event: {
         action: "share.change",
-        before: { ...termsJson(request), principal: request.principalId, team: request.requestingTeamId },
-        after: { ...termsJson(terms), principal: id, team: teamId },
+        before: { ...termsJson(request), principal: request.principalId, team: request.requestingTeamId, statementName: request.statementName },
+        after: { ...termsJson(terms), principal: id, team: teamId, statementName: named.value },
       },
     };
   });

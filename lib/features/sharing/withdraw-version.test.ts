@@ -12,7 +12,7 @@ import { handleEndRoleAccess } from "./end-role-access";
 import { retryGrant, revokeGrant } from "./end-grant";
 import { getGrant } from "./grants";
 import { keepTime } from "./keep-time";
-import { settleGrant } from "./settle-grant";
+import { settlePlace } from "./settle-place";
 import { consumer, createSharingWorld, withLayers, type SharingWorld } from "./testing/sharing-world";
 import { withdrawVersion } from "./withdraw-version";
 
@@ -27,9 +27,9 @@ describeOnDatabases("one version of a grant", (make) => {
 
   it("is withdrawn at once while the grant goes on for the others, and by whom is told", async () => {
     const id = await sharing.granted({ versions: [1, 2] });
-    await sharing.settle(id);
+    await sharing.settle();
     expect(await withdrawVersion(sharing.approver, id, 1, "has a flaw")).toEqual({ ok: true, value: null });
-    await sharing.settle(id);
+    await sharing.settle();
     expect(await sharing.grant(id)).toMatchObject({ state: "active", statements: [{ state: "removed" }, { state: "active" }] });
     expect([await sharing.policy(1), (await sharing.policy(2)).length]).toEqual([[], 1]);
     expect(await sharing.events("grant.withdraw-version")).toMatchObject([{ reason: "has a flaw", actorName: sharing.approver.actor.name }]);
@@ -40,23 +40,23 @@ describeOnDatabases("one version of a grant", (make) => {
 
   it("that was the last one ends the grant", async () => {
     const id = await sharing.granted();
-    await sharing.settle(id);
+    await sharing.settle();
     await withdrawVersion(sharing.asker, id, 1, "we left it");
-    await sharing.settle(id);
+    await sharing.settle();
     expect(await sharing.grant(id)).toMatchObject({ state: "ended", endKind: "revoked", endReason: "we left it" });
   });
 
   it("is not given back when what failed is tried again, nor by following", async () => {
     const id = await sharing.granted({ versions: [], followFrom: 1 });
-    await sharing.settle(id);
+    await sharing.settle();
     await withdrawVersion(sharing.approver, id, 2, "has a flaw");
     await sharing.db.awsAccount.updateMany({ where: { accountId: "111122223333" }, data: { layerWriteRoleArn: "arn:aws:iam::111122223333:role/nobody" } });
-    await sharing.settle(id);
+    await sharing.settle();
     expect(await sharing.grant(id)).toMatchObject({ state: "failed" });
     await sharing.db.awsAccount.updateMany({ where: { accountId: "111122223333" }, data: { layerWriteRoleArn: null } });
     expect(await retryGrant(sharing.approver, id)).toMatchObject({ ok: true });
     await keepTime(sharing.world.ctx);
-    await sharing.settle(id);
+    await sharing.settle();
     expect(await sharing.policy(2)).toEqual([]);
     expect(await sharing.grant(id)).toMatchObject({ state: "active", statements: [{ state: "active" }, { state: "removed" }, { state: "active" }] });
   });
@@ -69,8 +69,8 @@ describeOnDatabases("one version of a grant", (make) => {
         return gateway.addPermission(layerName, version, permission);
       },
     }));
-    await settleGrant(slow, id, false);
-    await sharing.settle(id);
+    await settlePlace(slow, sharing.place, { lastAttempt: false });
+    await sharing.settle();
     expect([await sharing.policy(1), (await sharing.policy(2)).length]).toEqual([[], 1]);
   });
 
@@ -109,7 +109,7 @@ describeOnDatabases("the role policies on the consumer's side", (make) => {
   const ends = async (id: string, ctx: Context = sharing.world.ctx) => handleEndRoleAccess(ctx, { grantId: id });
   const active = async (what = {}) => {
     const id = await sharing.granted(what);
-    await sharing.settle(id);
+    await sharing.settle();
     return id;
   };
 
@@ -147,12 +147,12 @@ describeOnDatabases("the role policies on the consumer's side", (make) => {
   it("lose one version with its withdrawal, and the whole layer with the last", async () => {
     const everyone = await sharing.submitted({ principalKind: "account", versions: [1, 2] });
     await approveRequest(sharing.approver, everyone);
-    await sharing.settle(everyone);
+    await sharing.settle();
     for (const version of [1, 2]) await allow(version);
     await allow(1, "layer");
     await write();
     await withdrawVersion(sharing.approver, everyone, 1, "flaw");
-    await sharing.settle(everyone);
+    await sharing.settle();
     await ends(everyone);
     await write();
     expect(JSON.parse((await inIam()) ?? "{}")).toEqual(JSON.parse(layerAccessDocument([arn(2), arn("*")]) ?? ""));
@@ -183,7 +183,7 @@ describeOnDatabases("the role policies on the consumer's side", (make) => {
       await allow(1);
       await write();
       await revokeGrant(sharing.approver, id, "over");
-      await sharing.settle(id);
+      await sharing.settle();
       const told = (await sharing.events("role.end-with-grant")).length;
       const mortal = dying(sharing.world.ctx, { call, when });
       await ends(id, mortal.ctx).catch((error: unknown) => expect(error).toBeInstanceOf(Died));

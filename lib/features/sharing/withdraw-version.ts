@@ -6,8 +6,9 @@ import { endedStatement } from "@/lib/domain/grant";
 import { done, refuse, refuseFields, type Result } from "@/lib/domain/result";
 import type { Context } from "../context";
 import { endGrant, findGrant, mayEnd, subjectOfGrant, type GrantToEnd } from "./end-grant";
-import { inGrant } from "./in-grant";
-import { endRoleAccessJob, settleGrantJob } from "./jobs";
+import { inGrants } from "./in-grants";
+import { endRoleAccessJob } from "./jobs";
+import { orderSettling } from "./order-settling";
 import { textSchema } from "./schema";
 import { grantsSeenBy } from "./scope";
 
@@ -32,7 +33,7 @@ export async function withdrawStatement(
   ctx: Context, tx: Transaction, grant: GrantToEnd, { id, version, gone = false }: { id: string; version: number; gone?: boolean }, reason: string,
 ): Promise<void> {
   const { id: grantId } = grant;
-  const left = await inGrant(ctx, tx, grantId, async () => {
+  const left = await inGrants(ctx, tx, [grantId], async () => {
     // Read anew: the grant is locked only now.
     const { state } = await tx.grantStatement.findUniqueOrThrow({ where: { id } });
     const next = gone ? ("removed" as const) : endedStatement(state);
@@ -43,7 +44,7 @@ export async function withdrawStatement(
         ...(next === "removed" ? { removedAt: ctx.now() } : {}),
       },
     });
-    await ctx.jobs.enqueue(tx, settleGrantJob, { grantId }, { singletonKey: grantId });
+    await orderSettling(ctx, tx, grant.layer);
     await ctx.jobs.enqueue(tx, endRoleAccessJob, { grantId });
     await recordEvent(tx, {
       actor: ctx.actor, at: ctx.now(), action: "grant.withdraw-version", subject: subjectOfGrant(grant), teamId: grant.layer.logicalLayer.teamId, reason,

@@ -7,6 +7,7 @@ import { RefusedPage } from "@/components/layout/refused-page";
 import { DriftNotice } from "@/components/sharing/drift-notice";
 import { GrantActs } from "@/components/sharing/grant-acts";
 import { GrantFacts } from "@/components/sharing/grant-facts";
+import { GrantLines } from "@/components/sharing/grant-lines";
 import { GrantStatements } from "@/components/sharing/grant-statements";
 import { KeepsRunning } from "@/components/sharing/keeps-running";
 import { EndsSoon } from "@/components/sharing/renew-grant";
@@ -49,6 +50,7 @@ export default async function GrantPage({ params }: Props) {
         <RolesLeft grant={grant} />
         <GrantFacts grant={grant} />
         <GrantStatements grant={grant} />
+        <GrantLines grant={grant} />
         <KeepsRunning grant={grant} coverage={coverage.ok ? <CoverageNote summary={coverage.value.summary} /> : null} />
       </div>
       {grant.state === "applying" || grant.state === "ending" ? <OrderWatch /> : null}

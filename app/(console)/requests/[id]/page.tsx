@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { Breadcrumbs } from "@/components/layout/breadcrumbs";
 import { RefusedPage } from "@/components/layout/refused-page";
 import { ActKeys } from "@/components/sharing/act-keys";
+import { BesideRequest } from "@/components/sharing/beside-request";
 import { RequestActs } from "@/components/sharing/request-acts";
 import { RequestFacts } from "@/components/sharing/request-facts";
 import { RequestReview } from "@/components/sharing/request-review";
@@ -11,7 +12,7 @@ import { RequestTitle } from "@/components/sharing/request-title";
 import { Alert } from "@/components/ui/alert";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusBadge } from "@/components/ui/status-badge";
-import { loadRequest } from "@/lib/features/sharing/loaders";
+import { loadBeside, loadRequest } from "@/lib/features/sharing/loaders";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -26,6 +27,7 @@ export default async function RequestPage({ params }: Props) {
   const answer = await loadRequest(id);
   if (!answer.ok) return <RefusedPage title={t("inbox.title")} problem={answer} />;
   const request = answer.value;
+  const beside = request.speaksForOwners ? await loadBeside(request) : null;
   const trail = request.speaksForOwners ? { href: "/requests", label: t("inbox.title") } : { href: "/my-requests", label: t("mine.title") };
   const open = request.state === "pending" || request.state === "partlyApproved";
   return (
@@ -39,6 +41,7 @@ export default async function RequestPage({ params }: Props) {
       />
       {request.own && open && request.speaksForOwners ? <Alert severity="info" className="mb-4">{t("request.ownNote")}</Alert> : null}
       {request.state === "draft" ? <Alert severity="info" className="mb-4">{t("request.notSubmitted")}</Alert> : null}
+      {beside ? <BesideRequest beside={beside} /> : null}
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
         <RequestReview request={request} />
         <div className="flex min-w-0 flex-col gap-4">
@@ -46,7 +49,7 @@ export default async function RequestPage({ params }: Props) {
           <RequestTimeline request={request} />
         </div>
       </div>
-      <ActKeys keys={["a", "r"]} />
+      <ActKeys keys={["a", "r", "n", "p"]} />
     </>
   );
 }

@@ -48,7 +48,7 @@ export function inventoryWorld(make: () => Promise<TestDatabase>) {
     db = database.prisma;
     dataDir = await mkdtemp(path.join(os.tmpdir(), "strata-inventory-"));
     sandbox = await startSandbox({ dataDir, rates: false });
-    aws = awsGateways({ endpoint: sandbox.url, credentialsFile: sandbox.credentialsFile, profiles: accounts });
+    aws = awsGateways({ endpoint: sandbox.url, credentialsFile: sandbox.credentialsFile, profiles: accounts, callsPerSecond: null });
   });
   afterAll(async () => {
     await sandbox.close();

@@ -22,7 +22,7 @@ describeOnDatabases("drift", (make) => {
     const id = await world.active({ versions: [1, 2] });
     const ended = await world.active({ versions: [3] });
     await revokeGrant(world.approver, ended, "no longer needed");
-    await world.settle(ended);
+    await world.settle();
     await world.look();
     expect(await world.drifts()).toEqual([]);
     expect((await world.grant(id)).state).toBe("active");
@@ -77,7 +77,7 @@ describeOnDatabases("drift", (make) => {
         if (version === 1 && policy) {
           // Revoked after it was read and before the page was written down.
           await revokeGrant(world.approver, id, "no longer needed");
-          await world.settle(id);
+          await world.settle();
         }
         return policy;
       },
@@ -112,7 +112,7 @@ describeOnDatabases("drift", (make) => {
       expect(await world.decide(deriveStatementId(id, version), "restore")).toEqual({ ok: true, value: null });
       await world.settleDrift(deriveStatementId(id, version));
     }
-    await world.settle(id);
+    await world.settle();
     for (const version of [1, 2]) expect(await world.policy(version)).toMatchObject([{ Principal: { AWS: `arn:aws:iam::${consumer}:root` } }]);
     expect(await world.grant(id)).toMatchObject({ state: "active", statements: [{ state: "active" }, { state: "active" }] });
     await world.look();
@@ -159,7 +159,7 @@ describeOnDatabases("drift", (make) => {
     expect(await world.decide("by-hand", "remove")).toEqual({ ok: false, reason: "drift-decided-already" });
     expect(await approveRequest(owner, requestId)).toEqual({ ok: false, reason: "own-request" });
     expect(await approveRequest(world.second, requestId)).toMatchObject({ ok: true });
-    await world.settle(requestId);
+    await world.settle();
     expect(await world.grant(requestId)).toMatchObject({ state: "active", statements: [{ statementId: "by-hand" }, { statementId: "older" }] });
     expect([await world.inAws(1), await world.inAws(2)]).toEqual([["by-hand"], ["older"]]);
     expect(await world.events("grant.write")).toEqual([]);
@@ -167,7 +167,7 @@ describeOnDatabases("drift", (make) => {
     await world.look();
     expect((await world.drifts()).map(({ state, decision }) => [state, decision])).toEqual([["settled", "adopt"], ["settled", "adopt"]]);
     await revokeGrant(world.approver, requestId, "over");
-    await world.settle(requestId);
+    await world.settle();
     expect([await world.inAws(1), await world.inAws(2)]).toEqual([[], []]);
   });
 
@@ -192,8 +192,8 @@ describeOnDatabases("drift", (make) => {
     const asked = await askToAdopt(owner, { driftIds: [(await world.drift(statementId)).id], teamId: world.payments.id, reason: "moved there", until: world.soon() });
     const requestId = asked.ok ? asked.value.requestId : "";
     expect(await approveRequest(world.second, requestId)).toMatchObject({ ok: true });
-    await world.settle(requestId);
-    await world.settle(id);
+    await world.settle();
+    await world.settle();
     expect(await world.grant(requestId)).toMatchObject({ state: "active", principalId: "777788889999" });
     expect(await world.grant(id)).toMatchObject({ state: "active", statements: [{ state: "removed" }, { state: "active" }] });
     expect(await world.policy(1)).toHaveLength(1);

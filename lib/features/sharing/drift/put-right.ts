@@ -1,8 +1,9 @@
 import type { Transaction } from "@/lib/db/database";
 import type { Context } from "../../context";
 import { findGrant } from "../end-grant";
-import { inGrant } from "../in-grant";
-import { settleDriftJob, settleGrantJob } from "../jobs";
+import { inGrants } from "../in-grants";
+import { settleDriftJob } from "../jobs";
+import { orderSettling, type Place } from "../order-settling";
 import { withdrawStatement } from "../withdraw-version";
 import type { LoadedDrift } from "./loaded-drift";
 
@@ -24,18 +25,18 @@ export async function putRight(ctx: Context, tx: Transaction, drift: LoadedDrift
 export async function followUp(ctx: Context, tx: Transaction, { grantStatement, decision, reason, layerVersion }: LoadedDrift): Promise<void> {
   if (!grantStatement) return;
   const { id, grantId } = grantStatement;
-  if (decision === "restore") return wantAgain(ctx, tx, grantId, id);
+  if (decision === "restore") return wantAgain(ctx, tx, layerVersion.layer, grantId, id);
   const grant = await findGrant(tx, { id: grantId, endingAt: null });
   if (grant && decision === "remove") await withdrawStatement(ctx, tx, grant, { id, version: layerVersion.version, gone: true }, reason ?? "");
 }
 
 /** A grant that ended meanwhile only wants to know that nothing is left. */
-async function wantAgain(ctx: Context, tx: Transaction, grantId: string, id: string): Promise<void> {
-  await inGrant(ctx, tx, grantId, async () => {
+async function wantAgain(ctx: Context, tx: Transaction, place: Place, grantId: string, id: string): Promise<void> {
+  await inGrants(ctx, tx, [grantId], async () => {
     const { grant, withdrawnAt, state } = await tx.grantStatement.findUniqueOrThrow({ where: { id }, include: { grant: { select: { endingAt: true } } } });
     if (state !== "active" && state !== "failed") return;
     const ending = grant.endingAt !== null || withdrawnAt !== null;
     await tx.grantStatement.update({ where: { id }, data: { state: ending ? "removing" : "intended" } });
-    await ctx.jobs.enqueue(tx, settleGrantJob, { grantId }, { singletonKey: grantId });
+    await orderSettling(ctx, tx, place);
   });
 }

@@ -37,7 +37,7 @@ export async function createDriftWorld(make: Parameters<typeof createSharingWorl
       sharing.lambda.send(new RemoveLayerVersionPermissionCommand({ LayerName: "requests", VersionNumber: version, StatementId })),
     async active(what = {}) {
       const id = await sharing.granted(what);
-      await sharing.settle(id);
+      await sharing.settle();
       return id;
     },
     inAws: async (version = 1) => (await sharing.policy(version)).map(({ Sid }) => Sid),

@@ -1,6 +1,8 @@
-import { AddLayerVersionPermissionCommand, DeleteLayerVersionCommand, GetLayerVersionPolicyCommand, LambdaClient, PublishLayerVersionCommand } from "@aws-sdk/client-lambda";
+import { AddLayerVersionPermissionCommand, DeleteLayerVersionCommand, GetLayerVersionPolicyCommand, LambdaClient, PublishLayerVersionCommand, RemoveLayerVersionPermissionCommand } from "@aws-sdk/client-lambda";
 import { fromIni } from "@aws-sdk/credential-providers";
+import { asJson } from "@/lib/db/json";
 import type { Role } from "@/lib/domain/role";
+import { firstRules, type SharingRules } from "@/lib/domain/sharing-rules";
 import type { StatementJson } from "@/lib/domain/permission-statement";
 import type { Context } from "@/lib/features/context";
 import { readAccountRegion } from "@/lib/features/inventory/read-account-region";
@@ -10,7 +12,7 @@ import { createTestWorld, type TestWorld } from "@/lib/testing/world";
 import { approveRequest } from "../decide-request";
 import { beginRequest, changeWhy } from "../save-request";
 import type { WhatInput } from "../schema";
-import { handleSettleGrant, settleGrant } from "../settle-grant";
+import { handleSettlePlace, settlePlace } from "../settle-place";
 import { submitRequest } from "../submit-request";
 
 const owner = "111122223333";
@@ -38,6 +40,7 @@ export async function createSharingWorld(make?: () => Promise<TestDatabase>) {
   await read();
   await db.logicalLayer.updateMany({ data: { teamId: platform.id } });
   const layer = await db.layer.findFirstOrThrow();
+  const place = { awsAccountId: account.id, region };
 
   const person = async (role: Role, teamId: string | null): Promise<Context> => {
     const ctx = await world.as();
@@ -66,11 +69,28 @@ export async function createSharingWorld(make?: () => Promise<TestDatabase>) {
     return (await db.grant.findUniqueOrThrow({ where: { requestId } })).id;
   }
 
+  /** Puts rules in force as two administrators would. */
+  async function agreeOn(changes: Partial<SharingRules>): Promise<void> {
+    const proposedById = asker.actor.kind === "person" ? asker.actor.userId : "";
+    await db.sharingRuleSet.updateMany({ where: { state: "inForce" }, data: { state: "replaced" } });
+    await db.sharingRuleSet.create({ data: { state: "inForce", rules: asJson({ ...firstRules, ...changes }), reason: "test", proposedById, proposedAt: new Date() } });
+  }
+
+  /** A version's inspection with this verdict; answers with its id. */
+  async function inspected(version: number, verdict: "accept" | "warn" | "reject"): Promise<string> {
+    const inspection = await db.inspection.create({ data: { codeSha256: `sha-${version}`, scopeKey: "|", inspectorVersion: "test", verdict, report: {} } });
+    await db.layerVersion.updateMany({ where: { version }, data: { inspectionId: inspection.id } });
+    return inspection.id;
+  }
+
   return {
+    agreeOn,
+    inspected,
     world, db, lambda, layer, platform, payments, orders, asker, approver, second, person, submitted, granted, publish, read, soon,
     stranger: await person("requester", orders.id),
-    settle: (grantId: string, lastAttempt = false) => settleGrant(world.ctx, grantId, lastAttempt),
-    handle: (grantId: string) => handleSettleGrant(world.ctx, { grantId }, { lastAttempt: false }),
+    place,
+    settle: (lastAttempt = false) => settlePlace(world.ctx, place, { lastAttempt }),
+    handle: () => handleSettlePlace(world.ctx, place, { lastAttempt: false }),
     grant: (id: string) => db.grant.findUniqueOrThrow({ where: { id }, include: { statements: { include: { layerVersion: true }, orderBy: { layerVersion: { version: "asc" } } } } }),
     events: (action: string) => db.event.findMany({ where: { action }, orderBy: { seq: "asc" } }),
 
@@ -87,6 +107,7 @@ export async function createSharingWorld(make?: () => Promise<TestDatabase>) {
     /** Somebody else, past Strata. */
     addPastStrata: (version: number, StatementId: string, Principal = consumer) =>
       lambda.send(new AddLayerVersionPermissionCommand({ LayerName: name, VersionNumber: version, StatementId, Principal, Action: "lambda:GetLayerVersion" })),
+    removePastStrata: (version: number, StatementId: string) => lambda.send(new RemoveLayerVersionPermissionCommand({ LayerName: name, VersionNumber: version, StatementId })),
     deletePastStrata: (version: number) => lambda.send(new DeleteLayerVersionCommand({ LayerName: name, VersionNumber: version })),
     drop: () => world.drop(),
   };

@@ -15,6 +15,7 @@ import { layers } from "./layers";
 import { navigation } from "./navigation";
 import { overview } from "./overview";
 import { references } from "./references";
+import { plans } from "./plans";
 import { refusals } from "./refusals";
 import { rules } from "./rules";
 import { sharing } from "./sharing";
@@ -38,6 +39,7 @@ export const en = {
   navigation,
   overview,
   references,
+  plans,
   refusals,
   rules,
   sharing,

@@ -17,6 +17,7 @@ import { layers } from "./layers";
 import { navigation } from "./navigation";
 import { overview } from "./overview";
 import { references } from "./references";
+import { plans } from "./plans";
 import { refusals } from "./refusals";
 import { rules } from "./rules";
 import { sharing } from "./sharing";
@@ -40,6 +41,7 @@ export const zh: Words<typeof en> = {
   navigation,
   overview,
   references,
+  plans,
   refusals,
   rules,
   sharing,

@@ -26,7 +26,7 @@ export default async function ChangeWhatPage({ params }: Props) {
   const title = t("ask.title", { layer: request.layer.name });
   const choices = await loadAskChoices(request.layer);
   if (!choices.ok) return <RefusedPage title={title} problem={choices} />;
-  const { principal, teamId, versions, followFrom } = request;
+  const { principal, teamId, versions, followFrom, statementName } = request;
   const typed = principal.kind === "account" ? principal.accountId : principal.kind === "organization" ? principal.organizationId : "";
   return (
     <>
@@ -35,7 +35,7 @@ export default async function ChangeWhatPage({ params }: Props) {
       <AskSteps requestId={id} current="what" />
       <div className="max-w-2xl">
         <Card>
-          <WhatForm action={changeWhatAction.bind(null, id)} choices={choices.value} asked={{ teamId, principalKind: principal.kind, principal: typed, versions, followFrom }} />
+          <WhatForm action={changeWhatAction.bind(null, id)} choices={choices.value} asked={{ teamId, principalKind: principal.kind, principal: typed, versions, followFrom, statementName }} />
         </Card>
       </div>
     </>
