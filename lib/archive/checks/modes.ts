@@ -8,9 +8,9 @@ export function notWorldReadable({ files, folders }: Layer): Draft[] {
   const closedFiles = files.filter((file) => file.kind === "file" && lacks(file, OTHERS_READ)).map(({ path }) => path);
   const closedFolders = folders.filter((folder) => lacks(folder, OTHERS_READ | OTHERS_EXECUTE)).map(({ path }) => `${path}/`);
   const paths = [...closedFolders, ...closedFiles];
-  if (paths.length === 0) return [];
+  if (paths.length === 0) return withoutMode(files, folders);
   const first = [...folders, ...files].find(({ path }) => path === paths[0]?.replace(/\/$/, ""));
-  if (first === undefined) return withoutMode(files, folders);
+  if (first === undefined) return [];
   return [{ rule: "not-world-readable", paths, count: paths.length, seen: octal(first.mode), expected: first.kind === "dir" ? "755" : "644" }, ...withoutMode(files, folders)];
 }
 
