@@ -5,7 +5,7 @@ import type { AdvisoryIndex } from "@/lib/archive/osv/package-vulnerable";
 import { askedLocale, parseInspectArguments, UsageError, type InspectArguments } from "./inspect-arguments";
 import { inspectFile, repairFile, today } from "./inspect-file";
 import { diffText, reportText } from "./inspect-text";
-import { loadWords, localeOfTerminal, type InspectWords } from "./inspect-words";
+import type { InspectWords } from "./inspect-words";
 import { sarifLog } from "./sarif";
 
 const REJECTED = 1;
@@ -33,7 +33,9 @@ async function main(args: InspectArguments, words: InspectWords | null): Promise
   return reports.some(({ verdict }) => verdict === "reject") ? REJECTED : 0;
 }
 
-function wordsOf({ lang }: Pick<InspectArguments, "lang">): Promise<InspectWords> {
+/** Loaded for people alone: a program that reads JSON does not wait for words. */
+async function wordsOf({ lang }: Pick<InspectArguments, "lang">): Promise<InspectWords> {
+  const { loadWords, localeOfTerminal } = await import("./inspect-words");
   return loadWords(lang ?? localeOfTerminal(process.env));
 }
 

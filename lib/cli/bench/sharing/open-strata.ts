@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
-import { inspectHere } from "@/lib/archive/node-inspect";
+import { inspectHere, repairHere } from "@/lib/archive/node-inspect";
 import type { Actor } from "@/lib/auth/actor";
 import { awsGateways } from "@/lib/aws/gateways";
 import { applyMigrations } from "@/lib/db/migrate";
@@ -26,6 +26,7 @@ export async function openStrata(dataDir: string, sandboxUrl: string, sandboxCre
     store: folderStore(path.join(dataDir, "vault")),
     incoming: incomingFolder(path.join(dataDir, "incoming")),
     inspect: inspectHere,
+    repair: repairHere,
     now: () => new Date(),
   };
   return { database, contextOf: (actor) => ({ ...world, actor }) };
