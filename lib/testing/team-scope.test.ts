@@ -177,6 +177,7 @@ const calls: Record<string, Call> = {
   "uploads/discardUploadAction": (of) => [of.uploadId],
   "uploads/discardDraftAction": form,
   "uploads/describeUploadAction": (of) => [of.uploadId, null, of.form()],
+  "uploads/repairUploadAction": form,
   "layers/version/sbom GET": (of) => [of.ask("/sbom"), { params: Promise.resolve({ ...of.place, account: of.place.accountId, version: "1" }) }],
   "uploads/id/sbom GET": (of) => [of.ask("/sbom"), { params: Promise.resolve({ id: of.uploadId }) }],
   "api/advisories POST": (of) => [of.ask("/api/advisories", "POST")],

@@ -1,4 +1,5 @@
 import { recordEvents } from "@/lib/activity/record-event";
+import type { Transaction } from "@/lib/db/database";
 import { inTransaction } from "@/lib/db/transaction";
 import { principalId } from "@/lib/domain/principal";
 import { done, refuse, refuseFields, type Result } from "@/lib/domain/result";
@@ -26,8 +27,8 @@ export async function submitPlan(ctx: Context, input: SharePlanInput, why: WhyIn
   const problems = termsProblems({ terms: { versions: [1], followFrom: null, until }, existing: [1], reason, now: ctx.now() });
   if (problems) return refuseFields(problems);
   return inTransaction(ctx.db, async (tx) => {
-    const known = await tx.sharePlan.findUnique({ where: { id: planId }, select: { createdById: true } });
-    if (known) return known.createdById === actor.userId ? done({ planId }) : refuse("form-not-understood");
+    const known = await askedBefore(tx, planId, actor.userId);
+    if (known) return known;
     const plan = await planShares(ctx, tx, fields.data, until);
     if (!plan.ok) return plan;
     const wanted = plan.value.shares.filter(({ standing }) => standing === "new");
@@ -36,7 +37,9 @@ export async function submitPlan(ctx: Context, input: SharePlanInput, why: WhyIn
     if (tooLong) return refuse("policy-would-be-too-long", { bytes: tooLong.room.bytes, limit: tooLong.room.limit });
     const { decideWithinDays } = await rulesInForce(tx);
     const expiresAt = new Date(ctx.now().getTime() + decideWithinDays * dayMs);
-    await tx.sharePlan.create({ data: { id: planId, createdById: actor.userId, reason: reason.trim(), createdAt: ctx.now() } });
+    // The same plan sent at the same moment waits here for the other, and then finds it.
+    const { count } = await tx.sharePlan.createMany({ data: [{ id: planId, createdById: actor.userId, reason: reason.trim(), createdAt: ctx.now() }], skipDuplicates: true });
+    if (count === 0) return (await askedBefore(tx, planId, actor.userId)) ?? refuse("form-not-understood");
     await tx.shareRequest.createMany({
       data: wanted.map((share) => ({
         id: share.requestId, layerId: share.layerId, requestedById: actor.userId, requestingTeamId: teamId, principalKind: share.principal.kind,
@@ -56,12 +59,18 @@ export async function submitPlan(ctx: Context, input: SharePlanInput, why: WhyIn
   }, { timeoutMs: 60_000 });
 }
 
+async function askedBefore(tx: Transaction, planId: string, userId: string): Promise<Result<{ planId: string }> | null> {
+  const known = await tx.sharePlan.findUnique({ where: { id: planId }, select: { createdById: true } });
+  if (!known) return null;
+  return known.createdById === userId ? done({ planId }) : refuse("form-not-understood");
+}
+
 /** What a policy says already is not asked for again. */
 function versionsToWrite({ versions, existing }: PlannedShare): number[] {
   return versions.filter((version) => !existing.includes(version));
 }
 
-async function ownerTeams(tx: Parameters<typeof planShares>[1], shares: readonly PlannedShare[]): Promise<Map<string, string | null>> {
+async function ownerTeams(tx: Transaction, shares: readonly PlannedShare[]): Promise<Map<string, string | null>> {
   const layers = await tx.layer.findMany({ where: { id: { in: shares.map(({ layerId }) => layerId) } }, select: { id: true, logicalLayer: { select: { teamId: true } } } });
   return new Map(layers.map(({ id, logicalLayer }) => [id, logicalLayer.teamId]));
 }
