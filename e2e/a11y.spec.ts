@@ -19,7 +19,7 @@ const languages = [
 let publication: Promise<string[]> | null = null;
 
 for (const { locale, lang } of languages) {
-  test.describe(`in ${locale}, light and dark, axe and the browser's console find nothing`, () => {
+  test.describe(`in ${locale}, axe and the browser's console find nothing`, () => {
     test.use({ locale });
     test.describe.configure({ timeout: 120_000 });
 
@@ -159,7 +159,8 @@ async function visit(page: Page, lang: string, paths: readonly string[]): Promis
     await page.goto(path);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await expect(page.locator("html")).toHaveAttribute("lang", lang);
-    expect.soft(await axeFindings(page)).toEqual([]);
+    // The language changes no colour: dark is looked at in one.
+    expect.soft(await axeFindings(page, { dark: lang === "en" })).toEqual([]);
   }
   expect(problems).toEqual([]);
 }

@@ -107,7 +107,7 @@ test("keeps to a chosen scope from page to page, and says it in the address", as
 });
 
 test("finds layers, functions, packages and pages from anywhere", async ({ page, signInAs }) => {
-  await signInAs("publisher");
+  await signInAs("viewer");
   await page.goto("/settings");
   const search = page.getByRole("combobox", { name: /^Search for/ });
   await expect(async () => {

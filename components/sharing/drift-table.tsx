@@ -51,6 +51,7 @@ function What({ row, teams }: { row: DriftRow } & Pick<Props, "teams">) {
     <div className="min-w-0 space-y-0.5 py-1.5">
       <p className="font-medium" title={t(`kinds.${row.kind}.hint`)}>{t(`kinds.${row.kind}.title`)}</p>
       <Mono text={row.statementId} tail={8} />
+      {row.inherited ? <p className="text-sm text-ink-faint">{t("inherited")}</p> : null}
       <div className="md:hidden"><DriftPrincipals row={row} /></div>
       <p className="flex flex-wrap items-center gap-2 text-sm text-ink-soft sm:hidden"><DriftStatus state={row.state} /><RelativeTime value={row.since} /></p>
       <DriftPast row={row} />

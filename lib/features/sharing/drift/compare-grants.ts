@@ -34,7 +34,7 @@ export async function handleCompareGrants(ctx: Context, { accountRegionId }: { a
   let after: string | undefined;
   for (;;) {
     const page = await readVersions(ctx.db, place, after);
-    for (const version of page) await compareVersion(ctx, version);
+    for (const version of page) await compareVersion(ctx, version, place.comparedAt === null);
     after = page.at(-1)?.id;
     if (page.length < versionsAtOnce) break;
   }
@@ -60,14 +60,14 @@ function readVersions(db: Database, { awsAccountId, region }: { awsAccountId: st
   });
 }
 
-async function compareVersion(ctx: Context, version: VersionToCompare): Promise<void> {
+async function compareVersion(ctx: Context, version: VersionToCompare, firstComparison: boolean): Promise<void> {
   const recorded = version.statements.map(({ statementId, statement, firstSeenAt }) => ({ statementId, json: statement, since: firstSeenAt }));
   const first = await findingsOf(ctx, version, recorded);
   const attention = pairs(version, first).filter(([statementId, finding]) => nextOfDrift(knownOf(version, statementId), finding, ctx.now()) !== "keep");
   if (attention.length === 0) return;
   const again = (await isOurs(ctx, version, attention.map(([statementId]) => statementId))) ? await readAgain(ctx, version) : null;
   const findings = again ? await findingsOf(ctx, version, again) : first;
-  for (const [statementId, finding] of pairs(version, findings)) await recordFinding(ctx, version.id, statementId, finding);
+  for (const [statementId, finding] of pairs(version, findings)) await recordFinding(ctx, { layerVersionId: version.id, statementId, firstComparison }, finding);
 }
 
 function knownOf({ drifts }: VersionToCompare, statementId: string) {

@@ -10,6 +10,7 @@ import { createDriftWorld, type DriftWorld } from "../testing/drift-world";
 import { consumer, withLayers } from "../testing/sharing-world";
 import { askToAdopt } from "./adopt-drift";
 import { orderComparisons } from "./compare-grants";
+import { countDrift } from "./list-drift";
 
 describeOnDatabases("drift", (make) => {
   let world: DriftWorld;
@@ -67,6 +68,17 @@ describeOnDatabases("drift", (make) => {
     const before = await sinceOf();
     await world.look();
     expect(await sinceOf()).toEqual(before);
+  });
+
+  it("calls nobody for what was there when Strata first looked, and does for what comes later", async () => {
+    await world.addPastStrata(1, "from-before");
+    await world.look();
+    expect(await world.drift("from-before")).toMatchObject({ kind: "unknown", state: "open", inherited: true });
+    expect(await countDrift(world.approver)).toBe(0);
+    await world.addPastStrata(2, "by-hand");
+    await world.look();
+    expect(await world.drift("by-hand")).toMatchObject({ kind: "unknown", inherited: false });
+    expect(await countDrift(world.approver)).toBe(1);
   });
 
   it("says nothing of a statement that came or went while the reading went on", async () => {

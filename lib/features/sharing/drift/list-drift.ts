@@ -31,6 +31,8 @@ export type DriftRow = {
   granted: { principal: NamedPrincipal; grantId: string | null } | null;
   since: Date;
   foundAt: Date;
+  /** It was there when Strata first looked. */
+  inherited: boolean;
   decided: { decision: DriftDecision; by: string | null; at: Date; reason: string } | null;
   requestId: string | null;
   problem: StoredProblem | null;
@@ -76,10 +78,10 @@ export async function listDrift(ctx: Context, filter: DriftFilter): Promise<Resu
   return done({ ...page, rows: await driftRows(ctx, page.rows) });
 }
 
-/** What waits for this person to decide: the badge. */
+/** What waits for this person to decide: the badge. What was there before Strata waits without calling for anybody. */
 export async function countDrift({ actor, db }: Context): Promise<number> {
   if (!may(actor, "shares.revoke")) return 0;
-  return db.drift.count({ where: { AND: [driftsOfOwnedLayers(actor, "shares.revoke"), toDecide] } });
+  return db.drift.count({ where: { AND: [driftsOfOwnedLayers(actor, "shares.revoke"), toDecide, { NOT: { inherited: true, state: "open" } }] } });
 }
 
 /** The drift of one version's statements, or of one grant's; as far as the reader may see it. */
@@ -105,14 +107,14 @@ async function driftRows(ctx: Context, read: DriftRead[]): Promise<DriftRow[]> {
 type Known = { name: Awaited<ReturnType<typeof principalNames>>; visible: ReadonlySet<string>; open: DriftRead[] };
 
 function toRow(ctx: Context, row: DriftRead, { name, visible, open }: Known): DriftRow {
-  const { id, kind, statementId, since, foundAt, requestId, layerVersion } = row;
+  const { id, kind, statementId, since, foundAt, inherited, requestId, layerVersion } = row;
   const { layer, version, arn } = layerVersion;
   const state = shownState(row.state, row.request);
   // What other people were let in by it is the owners' business.
   const owners = may(ctx.actor, "shares.read", { teamId: layer.logicalLayer.teamId });
   const [seen, granted] = [seenBy(row), grantedBy(row)];
   return {
-    id, kind, state, layer: layerOf(layer), version, arn, statementId, since, foundAt,
+    id, kind, state, layer: layerOf(layer), version, arn, statementId, since, foundAt, inherited,
     seen: seen && owners ? name(layer.partition, seen) : null,
     json: owners && row.seen !== null ? z.json().parse(row.seen) : null,
     granted: granted && row.grantStatement

@@ -11,7 +11,11 @@ import { putRight } from "./put-right";
 const strata = { kind: "system", name: "sharing" } as const;
 
 /** Writes down what a reading found of one statement; null: AWS and what was granted agree. What was decided already is put right again. */
-export async function recordFinding(ctx: Context, layerVersionId: string, statementId: string, finding: Finding | null): Promise<void> {
+export async function recordFinding(
+  ctx: Context,
+  { layerVersionId, statementId, firstComparison }: { layerVersionId: string; statementId: string; firstComparison: boolean },
+  finding: Finding | null,
+): Promise<void> {
   await inTransaction(ctx.db, async (tx) => {
     const row = await rowOf(tx, layerVersionId, statementId);
     const now = ctx.now();
@@ -19,11 +23,12 @@ export async function recordFinding(ctx: Context, layerVersionId: string, statem
     if (step === "keep") return;
     if (!finding) return row ? close(ctx, tx, row) : undefined;
     const facts = { kind: finding.kind, seen: finding.seen === null ? Prisma.DbNull : asJson(finding.seen), grantStatementId: finding.grantStatementId, since: finding.since, foundAt: now };
+    const inherited = firstComparison && step === "open" && finding.kind === "unknown";
     switch (step) {
       case "open":
       case "update": {
         // What a person decided was about something else.
-        const fresh = { ...facts, state: "open", decision: null, decidedById: null, decidedAt: null, reason: null, reversals: 0, requestId: null, askedAt: null, problem: Prisma.DbNull, settledAt: null, contestedAt: null } as const;
+        const fresh = { ...facts, inherited, state: "open", decision: null, decidedById: null, decidedAt: null, reason: null, reversals: 0, requestId: null, askedAt: null, problem: Prisma.DbNull, settledAt: null, contestedAt: null } as const;
         const { id } = await tx.drift.upsert({ where: { layerVersionId_statementId: { layerVersionId, statementId } }, create: { layerVersionId, statementId, ...fresh }, update: fresh });
         const made = await lockDrift(tx, id);
         // What nobody granted is no act of Strata's: it is shown, and told once somebody decides about it.

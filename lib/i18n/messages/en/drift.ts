@@ -24,6 +24,7 @@ export const drift = {
   emptyHint: "Each complete reading is compared with the grants. What differs appears here.",
   emptySettled: "Nothing has been settled yet",
   columns: { what: "What differs", layer: "Layer version", who: "Who", since: "Since", state: "State", decide: "Decide" },
+  inherited: "Was there when Strata first looked",
   kinds,
   states,
   decisions,

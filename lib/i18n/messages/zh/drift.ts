@@ -13,6 +13,7 @@ export const drift: Words<typeof english> = {
   emptyHint: "每次完整读取后都会与授权比对，不一致之处会显示在这里。",
   emptySettled: "尚无已处理的偏差",
   columns: { what: "不一致之处", layer: "层版本", who: "访问者", since: "自", state: "状态", decide: "处理" },
+  inherited: "Strata 首次读取时已存在",
   kinds: {
     unknown: { title: "无人授权", hint: "AWS 中有此语句，但 Strata 中没有对应的授权。" },
     missing: { title: "AWS 中已消失", hint: "已经授权，但资源策略中不再有此语句。" },
