@@ -133,7 +133,7 @@ describe("the code of a function", () => {
   });
 
   runningIn(() => functions, "python")("forks without end while the sandbox answers everybody else", async () => {
-    const bomb = functions.python("import os\ndef handler(event, context):\n    while True:\n        try:\n            os.fork()\n        except OSError:\n            pass\n", { Timeout: 3, MemorySize: 256 });
+    const bomb = functions.python("import os\ndef handler(event, context):\n    while True:\n        try:\n            os.fork()\n        except OSError:\n            pass\n", { Timeout: 1, MemorySize: 256 });
     for (let going = true; going; ) {
       expect((await fetch(`${aws.sandbox.url}/_sandbox/health`)).status).toBe(200);
       going = await Promise.race([bomb.then(() => false), new Promise<boolean>((resolve) => setImmediate(resolve, true))]);
