@@ -19,8 +19,3 @@ export async function loadWords(locale: Locale): Promise<InspectWords> {
   const messages = { command, inspection, rules } as Catalogue;
   return { locale, t: createTranslator<Catalogue>({ locale, messages }), rules };
 }
-
-/** As programs at a terminal choose it; a Chinese locale is Chinese, everything else English. */
-export function localeOfTerminal({ LC_ALL, LC_MESSAGES, LANG }: NodeJS.ProcessEnv): Locale {
-  return (LC_ALL || LC_MESSAGES || LANG || "").startsWith("zh") ? "zh" : "en";
-}

@@ -2,6 +2,7 @@ import path from "node:path";
 import { summaryOf, type InspectionReport, type RepairId } from "@/lib/domain/inspection";
 import { diffReports } from "@/lib/archive/diff";
 import type { AdvisoryIndex } from "@/lib/archive/osv/package-vulnerable";
+import { localeOfTerminal } from "@/lib/runtime/terminal-language.mjs";
 import { askedLocale, parseInspectArguments, UsageError, type InspectArguments } from "./inspect-arguments";
 import { inspectFile, repairFile, today } from "./inspect-file";
 import { diffText, reportText } from "./inspect-text";
@@ -35,8 +36,8 @@ async function main(args: InspectArguments, words: InspectWords | null): Promise
 
 /** Loaded for people alone: a program that reads JSON does not wait for words. */
 async function wordsOf({ lang }: Pick<InspectArguments, "lang">): Promise<InspectWords> {
-  const { loadWords, localeOfTerminal } = await import("./inspect-words");
-  return loadWords(lang ?? localeOfTerminal(process.env));
+  const { loadWords } = await import("./inspect-words");
+  return loadWords(lang ?? localeOfTerminal());
 }
 
 /** Reports speak of a file by the name that the user gave it. */

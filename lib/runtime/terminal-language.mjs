@@ -2,11 +2,18 @@
 
 /** @typedef {{ en: string, zh: string }} Words */
 
+/** @typedef {Readonly<Record<string, string | undefined>>} Environment */
+
 /**
- * What a terminal is told, in the language that its user chose: LC_ALL, LC_MESSAGES and LANG, in the order in which
- * every program asks them.
- * @param {Words} words @param {Readonly<Record<string, string | undefined>>} env
+ * The language that a terminal's user chose: LC_ALL, LC_MESSAGES and LANG, in the order in which every program asks
+ * them. A Chinese locale is Chinese, everything else English.
+ * @param {Environment} env @returns {"en" | "zh"}
  */
-export function told({ en, zh }, env = process.env) {
-  return /^zh\b|^zh_/i.test(env.LC_ALL || env.LC_MESSAGES || env.LANG || "") ? zh : en;
+export function localeOfTerminal(env = process.env) {
+  return /^zh\b|^zh_/i.test(env.LC_ALL || env.LC_MESSAGES || env.LANG || "") ? "zh" : "en";
+}
+
+/** What a terminal is told, in its language. @param {Words} words @param {Environment} env */
+export function told(words, env = process.env) {
+  return words[localeOfTerminal(env)];
 }

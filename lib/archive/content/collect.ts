@@ -112,7 +112,7 @@ export class ContentCollector implements ContentSink {
   private collectLarge(entry: Entry, elf: SparseElf): void {
     const path = entry.landing;
     if (entry.kind === "symlink") {
-      this.facts.targets.set(path, new TextDecoder().decode(elf.slice(0, HEAD) ?? new Uint8Array(0)).padEnd(MAX_TARGET));
+      this.facts.targets.set(path, decodeUtf8(elf.slice(0, HEAD) ?? new Uint8Array(0)).padEnd(MAX_TARGET));
       return;
     }
     const format = this.collectFormat(path, elf.slice(0, Math.min(entry.size, HEAD)) ?? new Uint8Array(0));

@@ -1,3 +1,5 @@
+import { decodeUtf8 } from "../decode-utf8";
+
 /** What a wheel was built for: "cp311-abi3-manylinux_2_28_x86_64", as its WHEEL file lists it. */
 export interface WheelFacts {
   /** The dist-info folder, with its slash. */
@@ -10,7 +12,7 @@ export function isWheelInfo(path: string): boolean {
 }
 
 export function readWheel(path: string, bytes: Uint8Array): WheelFacts {
-  const tags = [...new TextDecoder().decode(bytes).matchAll(/^Tag:\s*(\S+)\s*$/gm)].map(([, tag = ""]) => tag);
+  const tags = [...decodeUtf8(bytes).matchAll(/^Tag:\s*(\S+)\s*$/gm)].map(([, tag = ""]) => tag);
   return { path: path.slice(0, -"WHEEL".length), tags };
 }
 

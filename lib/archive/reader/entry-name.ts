@@ -1,5 +1,6 @@
 import type { Cause } from "../issues";
 import { crc32 } from "../crc32";
+import { decodeUtf8 } from "../decode-utf8";
 import { sameBytes, u32 } from "./bytes";
 
 export interface DecodedName {
@@ -7,7 +8,6 @@ export interface DecodedName {
   causes: Cause[];
 }
 
-const utf8 = new TextDecoder();
 const strictUtf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /**
@@ -22,7 +22,7 @@ export function isPlainName(text: string): boolean {
 export function decodeName(raw: Uint8Array, isUtf8: boolean, unicodePath: Uint8Array | null): DecodedName {
   const causes: Cause[] = [];
   const ascii = isAscii(raw);
-  let path = ascii ? utf8.decode(raw) : decodeBytes(raw, isUtf8, causes);
+  let path = ascii ? decodeUtf8(raw) : decodeBytes(raw, isUtf8, causes);
   if (unicodePath !== null) path = applyUnicodePath({ raw, ascii, isUtf8 }, path, unicodePath, causes);
   judgeName(path, causes);
   return { path, causes };

@@ -1,3 +1,4 @@
+import { decodeUtf8 } from "../decode-utf8";
 import type { Issues } from "../issues";
 import { u16, u32 } from "./bytes";
 import { END, LOCAL_HEADER, LOCAL_HEADER_SIZE } from "./signatures";
@@ -25,5 +26,5 @@ function isPlausible(bytes: Uint8Array, at: number): boolean {
 
 function nameAt(bytes: Uint8Array, at: number): string {
   const start = at + LOCAL_HEADER_SIZE;
-  return new TextDecoder().decode(bytes.subarray(start, start + Math.min(255, u16(bytes, at + 26))));
+  return decodeUtf8(bytes.subarray(start, start + Math.min(255, u16(bytes, at + 26))));
 }

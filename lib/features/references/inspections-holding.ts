@@ -10,8 +10,8 @@ const row = z.object({ id: z.string(), ecosystem: z.enum(ecosystems), version: z
 
 /**
  * The inspections in whose content a package was found that the question means. `=` takes the name in any case, `:` also
- * names that contain it where no range is named: a range is of one package. A version that its ecosystem cannot compare is counted in: whoever looks for a weak package must
- * not miss it.
+ * names that contain it where no range is named: a range is of one package. A version that its ecosystem cannot compare is
+ * counted in: whoever looks for a weak package must not miss it.
  */
 export async function inspectionsHolding(db: Database, question: string, operator: PlainOperator): Promise<string[]> {
   const asked = parsePackageQuestion(question);
